@@ -1,0 +1,40 @@
+"""A source: the bibliographic record of something that was read."""
+
+from typing import Literal
+
+from cc_assistant.domain.frozen import Frozen
+
+SourceKind = Literal[
+    "qualitative-study",
+    "mixed-methods",
+    "quantitative",
+    "trial",
+    "systematic-review",
+    "realist-review",
+    "scoping-review",
+    "protocol",
+    "evaluation-report",
+    "guidance",
+    "framework",
+    "policy",
+    "commentary",
+]
+ReadDepth = Literal["abstract", "page-beginning", "full-text"]
+
+
+class Source(Frozen):
+    """A study, report, page or document. ``year`` or ``doi`` is None where the record gives none."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...]
+    year: int | None
+    container: str | None
+    doi: str | None
+    url: str | None
+    kind: SourceKind
+    country: tuple[str, ...]
+    setting: str | None
+    sample: str | None
+    licence: str | None
+    read: ReadDepth

@@ -1,0 +1,1 @@
+"""Answers, tables and pictures for people to look at."""

@@ -1,0 +1,1 @@
+"""Text as text: normal forms, tokens and sentences, with their positions kept."""
