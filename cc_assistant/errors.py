@@ -9,6 +9,7 @@
      |   |- IndexBusy                   6   another process is building it
      |- EncoderFault                    7   the model is missing or is not the one expected
      |- InputError                      8   a question or file that cannot be read as what it should be
+     |- FileFault                       9   a file or folder that the system does not let us read or write
      |- Cancelled                     130   stopped by the user
 
 Every error says what happened, where, and what to do. ``title`` heads a dialog, ``remedy`` is one
@@ -87,6 +88,13 @@ class InputError(CCAssistantError):
 
     title = "That could not be read"
     exit_code = 8
+
+
+class FileFault(CCAssistantError):
+    """A file or folder that the system does not let us read or write."""
+
+    title = "A file cannot be used"
+    exit_code = 9
 
 
 class Cancelled(CCAssistantError):

@@ -1,0 +1,66 @@
+"""The command `cc-assistant`: registers every command, and does nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from cc_assistant import __version__
+from cc_assistant.cli import output
+from cc_assistant.cli.boundary import NAME, guarded
+from cc_assistant.cli.options import examples
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        output.data(f"{NAME} {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+]
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog=examples(
+        'cc-assistant ask "How did services adapt to COVID?"',
+        'cc-assistant search "role clarity" --perspective link-worker',
+        "cc-assistant passage fixsen2022-01",
+    ),
+)
+def start(context: typer.Context, version: Version = False) -> None:  # noqa: ARG001  (typer calls it)
+    """Cited answers about services that connect people with support in their community.
+
+    Without a command it opens a chat; where there is no terminal it answers one question and says how
+    to go on. Results go to standard output, everything else to standard error. docs/exit-codes.md says
+    what each exit code means.
+    """
+    if context.invoked_subcommand is None:
+        output.data(context.get_help())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Args:
+        arguments: the words after the program's name; those of the process when None.
+    """
+    output.prepare_streams()
+    return guarded(lambda: app(arguments, prog_name=NAME, standalone_mode=False))
+
+
+def run() -> None:
+    """Run the process's command and end the process with its exit code."""
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""How the commands speak: data to standard output, talk to standard error.
+
+Text from elsewhere (passages, questions, file names) may hold control characters that a terminal would
+obey; nothing leaves here before they are made visible.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+from enum import StrEnum
+from typing import Any, TextIO
+
+PLAIN_WIDTH = 88
+"""Columns of text that goes into a pipe or a file."""
+
+WIDEST = 100
+"""Longer lines are hard to read, however wide the terminal is."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL_IN_JSON = re.compile(r"[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BOLD, _PLAIN = "\ufdd0", "\ufdd1"
+"""Noncharacters of Unicode: no text holds them, and a text that did could at worst be bold."""
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+
+
+def visible(text: str) -> str:
+    r"""Return ``text`` with control characters made visible, so that a terminal shows and never obeys them.
+
+    Line breaks and tabs stay. `\x1b[31m` becomes `␛[31m`; turned-round text (bidirectional overrides)
+    and halves of surrogate pairs become `�`.
+    """
+    return _CONTROL.sub(_picture, text)
+
+
+def as_json(value: Any, *, indent: int | None = 2) -> str:
+    """Write ``value`` as JSON whose every control character is escaped (and so kept)."""
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _CONTROL_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+def data(text: str) -> None:
+    """Write a result to standard output, with a line break at its end."""
+    sys.stdout.write(_painted(text, sys.stdout))
+
+
+def data_json(value: Any, *, indent: int | None = 2) -> None:
+    """Write a result as JSON to standard output; on one line where ``indent`` is None."""
+    sys.stdout.write(as_json(value, indent=indent) + "\n")
+    if indent is None:
+        sys.stdout.flush()
+
+
+def talk(text: str) -> None:
+    """Say something beside the result, on standard error."""
+    sys.stderr.write(_painted(text, sys.stderr))
+    sys.stderr.flush()
+
+
+def width() -> int:
+    """Columns to fill: the terminal's within limits, or a fixed number where there is none."""
+    if not is_terminal(sys.stdout):
+        return PLAIN_WIDTH
+    return max(40, min(shutil.get_terminal_size().columns, WIDEST))
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Tell whether ``stream`` is a terminal; a closed one is not."""
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False
+
+
+def bold(text: str) -> str:
+    """Mark ``text`` as bold; ``data`` and ``talk`` write it so where that is wanted, and plain elsewhere."""
+    return f"{_BOLD}{text}{_PLAIN}"
+
+
+def takes_styles(stream: TextIO) -> bool:
+    """Tell whether ``stream`` is a terminal that takes styles; ``NO_COLOR`` refuses them."""
+    return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def prepare_streams() -> None:
+    """Let no character that the terminal's encoding lacks end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def _painted(text: str, stream: TextIO) -> str:
+    on, off = ("\x1b[1m", "\x1b[0m") if takes_styles(stream) else ("", "")
+    return visible(text).rstrip("\n").replace(_BOLD, on).replace(_PLAIN, off) + "\n"
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else "�"

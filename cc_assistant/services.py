@@ -1,0 +1,46 @@
+"""The composition root: the only place where the parts of the program are put together.
+
+Everything is built when it is first asked for and kept, so a command pays for what it uses and no more.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cc_assistant import paths
+
+if TYPE_CHECKING:
+    from cc_assistant.settings import Settings
+
+
+class Services:
+    """Builds and holds what the commands need.
+
+    Args:
+        settings: use these instead of the user's own (tests, benchmarks).
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        if settings is not None:
+            self.settings = settings
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings."""
+        from cc_assistant.settings import load_settings
+
+        return load_settings()
+
+    @cached_property
+    def pack_folders(self) -> tuple[Path, ...]:
+        """The packs to ask: the main one, those in the user's packs folder, those that the settings add."""
+        own = paths.user_packs()
+        found = sorted(folder for folder in own.iterdir() if folder.is_dir()) if own.is_dir() else []
+        return (self.settings.knowledge or paths.shipped("knowledge"), *found, *self.settings.packs)
+
+    @cached_property
+    def index_folder(self) -> Path:
+        """Where indexes are built and found."""
+        return self.settings.indexes or paths.index_folder()

@@ -1,0 +1,163 @@
+"""The settings: described once here; file, environment and documentation follow from it.
+
+A setting's value is the first of: the environment (``CC_ASSISTANT_<KEY>``), the settings file (TOML),
+the default below.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from cc_assistant import paths
+from cc_assistant.domain.frozen import Frozen
+from cc_assistant.errors import SettingsError
+
+PREFIX = "CC_ASSISTANT_"
+NOT_SETTINGS = {paths.HOME_VARIABLE, paths.SETTINGS_VARIABLE, "CC_ASSISTANT_TRACEBACK"}
+"""Variables with our prefix that say where things are or how faults are shown, and are no settings."""
+
+
+class Settings(Frozen):
+    """What a user can set. A path in the file counts from the file's folder; `~` is the home folder."""
+
+    knowledge: Path | None = Field(
+        default=None, description="Folder of the main pack; without it, the one that comes with the program."
+    )
+    packs: tuple[Path, ...] = Field(
+        default=(),
+        description="Folders of further packs to ask as well, beside those in the user's own packs folder.",
+    )
+    indexes: Path | None = Field(
+        default=None,
+        description="Folder for indexes; without it, `indexes/` of a checkout or the user's data folder.",
+    )
+    model: str = Field(
+        default="built-in",
+        min_length=1,
+        description="`built-in`, the folder of a SentenceTransformer model, or `none`: search by words only.",
+    )
+    style: Literal["vancouver", "harvard", "apa"] = Field(
+        default="vancouver", description="How references are written."
+    )
+    threads: int = Field(
+        default=0, ge=0, le=64, description="Processor threads for the model; 0 means as many as there are."
+    )
+
+
+def load_settings(file: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from file and environment.
+
+    Args:
+        file: the settings file; the user's own when None. A file that is not there is no fault,
+            unless ``CC_ASSISTANT_SETTINGS`` names it.
+        environment: variables to read instead of the process's own.
+
+    Raises:
+        SettingsError: for wrong keys and values, all of them at once, each with file, line and the
+            nearest valid key.
+    """
+    env = os.environ if environment is None else environment
+    file = paths.settings_file() if file is None else file
+    text = _read(file, must_exist=paths.SETTINGS_VARIABLE in env)
+    found, faults = _from_file(file, text)
+    from_environment, more = _from_environment(env)
+    faults += more
+    try:
+        settings = Settings.model_validate({**found, **from_environment})
+    except ValidationError as error:
+        for fault in error.errors():
+            key = str(fault["loc"][0])
+            place = _variable(key) if key in from_environment else _place(file, text, key)
+            faults.append(f"{place}: '{key}' = {fault['input']!r} {_in_words(fault)}.")
+        settings = Settings()
+    if faults:
+        raise SettingsError("\n".join(faults), remedy="docs/settings.md lists every setting.")
+    return settings
+
+
+def _read(file: Path, *, must_exist: bool) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        if must_exist:
+            raise SettingsError(
+                f"{file}: there is no such settings file.",
+                remedy=f"Correct or remove the variable {paths.SETTINGS_VARIABLE}.",
+            ) from None
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file}: cannot be read ({error}).") from None
+
+
+def _from_file(file: Path, text: str) -> tuple[dict[str, Any], list[str]]:
+    try:
+        written = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{file}: is not valid TOML: {error}.") from None
+    faults = [
+        f"{_place(file, text, key)}: unknown setting '{key}'. {_nearest(key)}"
+        for key in written
+        if key not in Settings.model_fields
+    ]
+    found = {key: value for key, value in written.items() if key in Settings.model_fields}
+    return {key: _from_folder(key, value, file.parent) for key, value in found.items()}, faults
+
+
+def _from_environment(env: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+    found: dict[str, Any] = {}
+    faults = []
+    for name, value in env.items():
+        if not name.startswith(PREFIX) or name in NOT_SETTINGS:
+            continue
+        key = name.removeprefix(PREFIX).lower()
+        if key not in Settings.model_fields:
+            faults.append(f"Environment variable {name}: unknown setting '{key}'. {_nearest(key)}")
+        elif value:
+            written = [part for part in value.split(os.pathsep) if part] if key == "packs" else value
+            found[key] = _from_folder(key, written, Path.cwd())
+    return found, faults
+
+
+def _from_folder(key: str, value: Any, folder: Path) -> Any:
+    """Make the paths of a setting absolute, counted from ``folder``; leave everything else alone."""
+    if key == "packs" and isinstance(value, list):
+        return [folder / Path(part).expanduser() if isinstance(part, str) else part for part in value]
+    if isinstance(value, str) and (key in {"knowledge", "indexes"} or (key == "model" and _is_path(value))):
+        path = folder / Path(value).expanduser()
+        return str(path) if key == "model" else path
+    return value
+
+
+def _is_path(model: str) -> bool:
+    return model not in {"built-in", "none", ""}
+
+
+def _place(file: Path, text: str, key: str) -> str:
+    """Name the file and, where it can be found, the line that sets ``key``."""
+    pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[].=]""")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if pattern.match(line):
+            return f"{file}, line {number}"
+    return str(file)
+
+
+def _variable(key: str) -> str:
+    return f"Environment variable {PREFIX}{key.upper()}"
+
+
+def _nearest(key: str) -> str:
+    from rapidfuzz import process
+
+    best = process.extractOne(key.lower(), list(Settings.model_fields), score_cutoff=60)
+    return f"Nearest: '{best[0]}'." if best else f"Valid: {', '.join(Settings.model_fields)}."
+
+
+def _in_words(fault: Any) -> str:
+    return re.sub(r"^\w+ should", "must", str(fault["msg"])).rstrip(".")
