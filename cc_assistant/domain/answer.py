@@ -1,0 +1,108 @@
+"""An answer: statements that each carry the evidence they rest on. The JSON of `ask --json`."""
+
+from typing import Literal
+
+from cc_assistant.domain.frozen import Frozen
+from cc_assistant.domain.passage import Field
+from cc_assistant.domain.ranking import Noticed
+
+Verdict = Literal["answered", "partial", "no-evidence"]
+StatementKind = Literal["quoted", "summary"]
+Strength = Literal["strong", "moderate", "weak", "reasoning-only"]
+
+
+class Citation(Frozen):
+    """Where a statement comes from.
+
+    ``quote`` is exactly the characters ``start`` to ``end`` (half-open, code points) of the named
+    ``field`` (claim or text) of the passage.
+    """
+
+    passage: str
+    source: str
+    locator: str
+    field: Field
+    quote: str
+    start: int
+    end: int
+
+
+class Statement(Frozen):
+    """One sentence of an answer. ``quoted``: its words stand so in the passage; else ``summary``."""
+
+    text: str
+    heading: str
+    kind: StatementKind
+    citations: tuple[Citation, ...]
+
+
+class Reference(Frozen):
+    """A source as an answer lists it: short form for marks, full form for the list."""
+
+    source: str
+    short: str
+    full: str
+    read: str
+    url: str | None
+
+
+class Nearest(Frozen):
+    """A topic near the question that the library does cover, with a passage to begin with."""
+
+    topic: str
+    passage: str
+    claim: str
+
+
+class Advice(Frozen):
+    """A recommendation of the toolkit that rests on the evidence cited."""
+
+    id: str
+    title: str
+    strength: Strength | None
+    passages: tuple[str, ...]
+
+
+class Basis(Frozen):
+    """On what the answer rests; counts are of distinct sources, groups of same findings count once."""
+
+    passages: int
+    sources: int
+    designs: dict[str, int]
+    countries: dict[str, int]
+    year_from: int | None
+    year_to: int | None
+    undated: int
+    read: dict[str, int]
+
+
+class RankedId(Frozen):
+    """A passage and its score, as the JSON lists the ranking."""
+
+    id: str
+    score: float
+
+
+class Answer(Frozen):
+    """Everything that is said in reply to one question.
+
+    ``message`` is the assistant's own word on the search (never evidence); ``missing`` says what the
+    library does not cover of the question; ``contested`` is true where sources disagree.
+    """
+
+    question: str
+    understood_as: str
+    verdict: Verdict
+    message: str
+    contested: bool
+    statements: tuple[Statement, ...]
+    missing: tuple[str, ...]
+    nearest: tuple[Nearest, ...]
+    recommendations: tuple[Advice, ...]
+    basis: Basis
+    next_questions: tuple[str, ...]
+    references: tuple[Reference, ...]
+    noticed: tuple[Noticed, ...]
+    searched_by: str
+    ranking: tuple[RankedId, ...]
+    timing_ms: dict[str, float]

@@ -1,0 +1,67 @@
+"""A ranking: passages in order of how well they answer, with the parts of each score."""
+
+from cc_assistant.domain.frozen import Frozen
+from cc_assistant.domain.passage import Field
+
+
+class Noticed(Frozen):
+    """A facet that the words of a question name: it lifts passages, and is shown, but hides none."""
+
+    facet: str
+    value: str
+    label: str
+    words: str
+
+
+class Span(Frozen):
+    """Half-open range of code points in one field of a passage."""
+
+    field: Field
+    start: int
+    end: int
+
+
+class Ranked(Frozen):
+    """One passage of a ranking.
+
+    ``parts`` are the weighted parts that add up to ``score``; ``best`` is the sentence nearest to
+    the question; ``same_as`` names passages that tell the same finding and are therefore not shown.
+    """
+
+    id: str
+    score: float
+    parts: dict[str, float]
+    best: Span
+    same_as: tuple[str, ...] = ()
+
+
+class Understanding(Frozen):
+    """How a question was read: for people to check, and for the steps after search.
+
+    ``standalone`` is the question with what it leans on from earlier turns; ``canonical`` the same
+    in the library's own words; ``unknown`` words and ``unknown_places`` are those that nothing in the
+    library covers; ``corrected`` maps a mistyped word to the one that was searched for.
+    """
+
+    text: str
+    standalone: str
+    canonical: str
+    noticed: tuple[Noticed, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[str, ...] = ()
+    unknown_places: tuple[str, ...] = ()
+    follow_up: bool = False
+
+
+class Ranking(Frozen):
+    """What a search found, best first.
+
+    ``searched_by`` is "meaning and words" or "words" (no model); ``considered`` counts the passages
+    that the filters let through.
+    """
+
+    understanding: Understanding
+    passages: tuple[Ranked, ...]
+    searched_by: str
+    considered: int
+    timing_ms: dict[str, float]
