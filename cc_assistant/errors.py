@@ -19,6 +19,13 @@ command line (exit code 70), with the place of the log.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cc_assistant.domain.fault import Fault
+
 
 class CCAssistantError(Exception):
     """Base of all errors that are for people."""
@@ -50,10 +57,14 @@ class NotFound(CCAssistantError):
 
 
 class KnowledgeError(CCAssistantError):
-    """A pack has faults."""
+    """A pack has faults; ``faults`` holds every one of them."""
 
     title = "The knowledge has faults"
     exit_code = 4
+
+    def __init__(self, message: str, *, remedy: str = "", faults: Sequence[Fault] = ()) -> None:
+        super().__init__(message, remedy=remedy)
+        self.faults = tuple(faults)
 
 
 class SettingsError(CCAssistantError):

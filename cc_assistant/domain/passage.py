@@ -1,8 +1,11 @@
 """A passage: the smallest piece of evidence that an answer may cite."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
 
 from cc_assistant.domain.frozen import Frozen
+from cc_assistant.domain.ids import CaseId, CfirId, Gives, NptId, SourceId, ThemeId
 
 Phase = Literal["initiation", "operation", "maintenance"]
 Pandemic = Literal["before", "during", "after", "not-specific"]
@@ -23,32 +26,38 @@ Confidence = Literal["direct", "inferred"]
 Field = Literal["claim", "text"]
 
 
-class Passage(Frozen):
-    """A coded excerpt, shown always exactly as stored.
+class Excerpt(Frozen):
+    """A coded excerpt as it stands in a pack, below the source that it was taken from."""
 
-    ``claim`` is one sentence that stands alone (None in an imported document), ``text`` the finding
-    with its context. Positions in a passage are counted in code points from the start of the field
-    that they name. ``asks`` are questions that the passage answers; they help to find it and are
-    never quoted. ``pack`` names the pack that holds it.
-    """
-
-    id: str
-    source: str
-    pack: str
+    id: Annotated[str, Gives("excerpt")]
     locator: str
-    claim: str | None
-    text: str
+    claim: str | None = None
+    text: Annotated[str, StringConstraints(min_length=1)]
+    note: str | None = None
     phase: tuple[Phase, ...] = ()
     pandemic: Pandemic = "not-specific"
     perspective: tuple[Perspective, ...] = ()
     direction: Direction = "neutral"
-    themes: tuple[str, ...] = ()
-    cfir: tuple[str, ...] = ()
-    npt: tuple[str, ...] = ()
+    themes: tuple[ThemeId, ...] = ()
+    cfir: tuple[CfirId, ...] = ()
+    npt: tuple[NptId, ...] = ()
     confidence: Confidence = "direct"
-    case: str | None = None
-    note: str | None = None
+    case: CaseId | None = None
     asks: tuple[str, ...] = ()
+
+
+class Passage(Excerpt):
+    """A coded excerpt, shown always exactly as stored.
+
+    ``claim`` is one sentence that stands alone (None in an imported document), ``text`` the finding
+    with its context. Positions in a passage are counted in code points from the start of the field
+    that they name. ``note`` is a remark of the coder, not a finding of the source. ``asks`` are
+    questions that the passage answers; they help to find it and are never quoted. ``pack`` names the
+    pack that holds it.
+    """
+
+    source: SourceId
+    pack: str
 
     def field(self, name: Field) -> str:
         """Return the stored text of ``claim`` or ``text``; an absent claim is empty."""

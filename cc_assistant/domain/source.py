@@ -1,8 +1,11 @@
 """A source: the bibliographic record of something that was read."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from cc_assistant.domain.frozen import Frozen
+from cc_assistant.domain.ids import Gives
 
 SourceKind = Literal[
     "qualitative-study",
@@ -25,10 +28,10 @@ ReadDepth = Literal["abstract", "page-beginning", "full-text"]
 class Source(Frozen):
     """A study, report, page or document. ``year`` or ``doi`` is None where the record gives none."""
 
-    id: str
+    id: Annotated[str, Gives("source")]
     title: str
     authors: tuple[str, ...]
-    year: int | None
+    year: Annotated[int, Field(ge=1500, le=2200)] | None
     container: str | None
     doi: str | None
     url: str | None

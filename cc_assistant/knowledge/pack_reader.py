@@ -1,0 +1,111 @@
+"""Reads the files of one pack and validates each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from cc_assistant.domain.fault import Fault
+from cc_assistant.knowledge.finding import Finding, nearest
+from cc_assistant.knowledge.layout import KINDS, MANIFEST, FileKind, kind_of
+from cc_assistant.knowledge.pack_file import PackFile
+from cc_assistant.knowledge.validation import faults_of_data
+from cc_assistant.knowledge.yaml_text import YamlError, parse
+
+
+class PackReader:
+    """Reads packs; what is wrong in single files gathers in ``faults`` and ``findings``."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.findings: list[Finding] = []
+
+    def read(self, folder: Path) -> list[PackFile]:
+        """Read a pack. Files that are not YAML are left out of the result, and told."""
+        if not folder.is_dir():
+            self._tell(folder, "there is no such folder")
+            return []
+        if not (folder / MANIFEST.pattern).is_file():
+            self._tell(folder, "not a pack: it has no pack.yaml, the file that says what the pack is")
+        self._tell_strangers(folder)
+        files = [
+            file
+            for relative, kind in knowledge_files(folder)
+            if (file := self._read_file(folder, relative, kind))
+        ]
+        self._tell_wrong_names(files)
+        return files
+
+    def _read_file(self, folder: Path, relative: str, kind: FileKind) -> PackFile | None:
+        path = folder / relative
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            self._tell(path, f"cannot be read: {error.strerror}")
+            return None
+        try:
+            parsed = parse(content)
+        except YamlError as error:
+            self._tell(path, error.message, error.line, error.value)
+            return None
+        for double in parsed.faults:
+            self._tell(path, double.message, double.line, double.value)
+        if parsed.data is None:
+            self._tell(path, "the file is empty: fill it or delete it")
+            return None
+        model, invalid = None, None
+        try:
+            model = kind.adapter.validate_python(parsed.data)
+        except ValidationError as error:
+            invalid = error
+        file = PackFile(str(folder), relative, str(path), kind, content, parsed.data, model)
+        if invalid:
+            self.findings += faults_of_data(file, invalid)
+        return file
+
+    def _tell(self, path: Path, message: str, line: int | None = None, value: str = "") -> None:
+        self.faults.append(Fault(file=str(path), line=line, field="", value=value, message=message))
+
+    def _tell_strangers(self, folder: Path) -> None:
+        """Files that look like knowledge and would be passed over without a word."""
+        for path in sorted([*folder.glob("*.y*ml"), *folder.glob("*/*.y*ml")]):
+            relative = path.relative_to(folder).as_posix()
+            if kind_of(relative) or path.name.startswith("."):
+                continue
+            places = [kind.pattern for kind in KINDS if "*" not in kind.pattern]
+            places += [
+                f"{kind.pattern.split('/')[0]}/{path.stem}.yaml" for kind in KINDS if "*" in kind.pattern
+            ]
+            self.faults.append(
+                Fault(
+                    file=str(path),
+                    line=None,
+                    field="",
+                    value=relative,
+                    message="no file of a pack has this name",
+                    nearest=nearest(relative, places),
+                )
+            )
+
+    def _tell_wrong_names(self, files: list[PackFile]) -> None:
+        """A file of many of its kind is named by the id that it holds."""
+        for file in files:
+            if "*" not in file.kind.pattern:
+                continue
+            way = {"evidence": ("source", "id"), "case": ("id",), "portrait": ("case",)}[file.kind.name]
+            found: object = file.data
+            for step in way:
+                found = found.get(step) if isinstance(found, dict) else None
+            if isinstance(found, str) and found != file.stem:
+                message = f"'{found}' is in the file {file.stem}.yaml: name the file {found}.yaml"
+                self.findings.append(Finding(file, way, message, found))
+
+
+def knowledge_files(folder: Path) -> Iterator[tuple[str, FileKind]]:
+    """Yield the place in the pack (POSIX form) and the kind of each of its files, in a fixed order."""
+    for kind in KINDS:
+        for path in sorted(folder.glob(kind.pattern)):
+            if not path.name.startswith("."):
+                yield path.relative_to(folder).as_posix(), kind
