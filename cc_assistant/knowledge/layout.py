@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -87,3 +89,11 @@ def kind_of(relative: str) -> FileKind | None:
         if fnmatchcase(relative, kind.pattern) and relative.count("/") == kind.pattern.count("/"):
             return kind
     return None
+
+
+def knowledge_files(folder: Path) -> Iterator[tuple[str, FileKind]]:
+    """Yield the place in the pack (POSIX form) and the kind of each of its files, in a fixed order."""
+    for kind in KINDS:
+        for path in sorted(folder.glob(kind.pattern)):
+            if not path.name.startswith("."):
+                yield path.relative_to(folder).as_posix(), kind

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from cc_assistant.domain.fault import Fault
 from cc_assistant.knowledge.finding import Finding, nearest
-from cc_assistant.knowledge.layout import KINDS, MANIFEST, FileKind, kind_of
+from cc_assistant.knowledge.layout import KINDS, MANIFEST, FileKind, kind_of, knowledge_files
 from cc_assistant.knowledge.pack_file import PackFile
 from cc_assistant.knowledge.validation import faults_of_data
 from cc_assistant.knowledge.yaml_text import YamlError, parse
@@ -101,11 +100,3 @@ class PackReader:
             if isinstance(found, str) and found != file.stem:
                 message = f"'{found}' is in the file {file.stem}.yaml: name the file {found}.yaml"
                 self.findings.append(Finding(file, way, message, found))
-
-
-def knowledge_files(folder: Path) -> Iterator[tuple[str, FileKind]]:
-    """Yield the place in the pack (POSIX form) and the kind of each of its files, in a fixed order."""
-    for kind in KINDS:
-        for path in sorted(folder.glob(kind.pattern)):
-            if not path.name.startswith("."):
-                yield path.relative_to(folder).as_posix(), kind
