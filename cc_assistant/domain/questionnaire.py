@@ -10,6 +10,9 @@ from cc_assistant.domain.ids import CfirId, ConditionText, Gives, Names, NptId, 
 QuestionKind = Literal["single", "multi", "scale", "number", "date", "text", "yes-no-dont-know"]
 Effect = Literal["adds", "raises", "dates", "pins"]
 
+DERIVED_FROM = {"weeks_to_launch": "launch_date", "funding_end": "funding_months"}
+"""Values that are worked out and never asked, and the question on which each rests."""
+
 
 class Section(Frozen):
     """A part of the interview; ``minutes`` is how long it takes."""

@@ -12,6 +12,7 @@ from cc_assistant.domain.glossary import Glossary
 from cc_assistant.domain.library import Library
 from cc_assistant.errors import KnowledgeError
 from cc_assistant.knowledge import layout
+from cc_assistant.knowledge.checks import all_findings
 from cc_assistant.knowledge.contents import Contents
 from cc_assistant.knowledge.finding import faults
 from cc_assistant.knowledge.pack_reader import PackReader
@@ -49,7 +50,8 @@ def load_library(folders: Sequence[Path]) -> Library:
 def _read(folders: Sequence[Path]) -> tuple[Contents, tuple[Fault, ...]]:
     reader = PackReader()
     contents = Contents.of([file for folder in folders for file in reader.read(folder)])
-    return contents, (*reader.faults, *faults(reader.findings))
+    found = faults([*reader.findings, *all_findings(contents, reader.unread)])
+    return contents, (*reader.faults, *found)
 
 
 def _library(contents: Contents) -> Library:

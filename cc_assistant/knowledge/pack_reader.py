@@ -15,11 +15,15 @@ from cc_assistant.knowledge.yaml_text import YamlError, parse
 
 
 class PackReader:
-    """Reads packs; what is wrong in single files gathers in ``faults`` and ``findings``."""
+    """Reads packs. What is wrong in single files gathers in ``faults`` and ``findings``.
+
+    ``unread`` is the text of the files that are not YAML: ids that occur there are not missed.
+    """
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
         self.findings: list[Finding] = []
+        self.unread = ""
 
     def read(self, folder: Path) -> list[PackFile]:
         """Read a pack. Files that are not YAML are left out of the result, and told."""
@@ -48,6 +52,7 @@ class PackReader:
             parsed = parse(content)
         except YamlError as error:
             self._tell(path, error.message, error.line, error.value)
+            self.unread += content.decode("utf-8", "replace")
             return None
         for double in parsed.faults:
             self._tell(path, double.message, double.line, double.value)

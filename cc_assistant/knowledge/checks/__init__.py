@@ -1,0 +1,32 @@
+"""Checks that look over more than one value: ids, links, frames, conditions. Each yields findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cc_assistant.knowledge.checks.conditions import condition_findings
+from cc_assistant.knowledge.checks.evidence import evidence_findings
+from cc_assistant.knowledge.checks.frames import frame_findings
+from cc_assistant.knowledge.checks.glossary import glossary_findings
+from cc_assistant.knowledge.checks.ids import Ids, id_findings
+from cc_assistant.knowledge.checks.toolkit import toolkit_findings
+from cc_assistant.knowledge.contents import Contents
+from cc_assistant.knowledge.finding import Finding
+
+__all__ = ["all_findings"]
+
+
+def all_findings(contents: Contents, unread: str) -> Iterator[Finding]:
+    """Yield the findings of every check.
+
+    Args:
+        contents: The files that could be read.
+        unread: The text of those that could not; an id that occurs there counts as given.
+    """
+    ids = Ids.of(contents, unread)
+    yield from id_findings(ids)
+    yield from evidence_findings(contents, ids)
+    yield from frame_findings(contents)
+    yield from glossary_findings(contents)
+    yield from toolkit_findings(contents, ids)
+    yield from condition_findings(contents, ids)
