@@ -1,13 +1,16 @@
 """A conversation: the turns that a follow-up question leans on."""
 
+from __future__ import annotations
+
 from cc_assistant.domain.frozen import Frozen
 
 
 class Turn(Frozen):
-    """One question asked earlier, as typed and as it was understood (standing alone)."""
+    """One question asked earlier: as typed, as it was understood, and what a follow-up leans on."""
 
     text: str
     understood_as: str
+    topic: str
 
 
 class Conversation(Frozen):
@@ -15,6 +18,6 @@ class Conversation(Frozen):
 
     turns: tuple[Turn, ...] = ()
 
-    def with_turn(self, text: str, understood_as: str) -> "Conversation":
+    def with_turn(self, turn: Turn) -> Conversation:
         """Return the conversation with one more turn at its end."""
-        return Conversation(turns=(*self.turns, Turn(text=text, understood_as=understood_as)))
+        return Conversation(turns=(*self.turns, turn))

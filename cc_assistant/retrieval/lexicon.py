@@ -1,0 +1,186 @@
+"""The lexicon: finds the field's terms and places in a text, whatever form they are written in.
+
+A term that may be expanded is a concept: a question that says "casualty" meets a passage that says
+"emergency department", and is put to the encoder in the form that the library uses most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel
+
+from cc_assistant.domain.glossary import Glossary, Place, Term
+from cc_assistant.text.tokens import word_spans
+
+MentionKind = Literal["term", "place"]
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+_SHORT_NAME = 4  # capital letters up to this many are a short form, which counts only in capitals
+
+
+class Mention(NamedTuple):
+    """A term or place found in a text: its id, and where (half-open, code points)."""
+
+    id: str
+    kind: MentionKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Form:
+    id: str
+    kind: MentionKind
+    capitals: bool
+
+
+class LexiconData(BaseModel):
+    """What a lexicon is made from, as kept in an index."""
+
+    glossary: Glossary
+    preferred: dict[str, str]
+
+
+class Lexicon:
+    """Terms and places by every form in which they are written.
+
+    Args:
+        glossary: the terms and places.
+        preferred: for each term, the form to put in place of the others (see `preferred_forms`).
+    """
+
+    def __init__(self, glossary: Glossary, preferred: dict[str, str] | None = None) -> None:
+        self.terms = {term.id: term for term in glossary.terms}
+        self.places = {place.id: place for place in glossary.places}
+        self.preferred = preferred or {}
+        self._forms: dict[tuple[str, ...], list[_Form]] = {}
+        for term in glossary.terms:
+            for form in term_forms(term):
+                self._add(form, term.id, "term")
+        for place in glossary.places:
+            for name in (place.place, *place.also):
+                self._add(name, place.id, "place")
+        self._longest = max(map(len, self._forms), default=0)
+        self._inside = _insides(glossary.places)
+
+    def _add(self, form: str, ident: str, kind: MentionKind) -> None:
+        key = tuple(singular(word) for word, _, _ in word_spans(form))
+        if not key:
+            return
+        letters = form.replace(".", "")
+        known = self._forms.setdefault(key, [])
+        if all(entry.id != ident for entry in known):
+            known.append(_Form(ident, kind, letters.isupper() and len(letters) <= _SHORT_NAME))
+
+    def find(self, text: str) -> list[Mention]:
+        """Find the terms and places that a text names, the longest form first, none overlapping."""
+        spans = word_spans(text)
+        keys = [singular(word) for word, _, _ in spans]
+        found: list[Mention] = []
+        at = 0
+        while at < len(spans):
+            for length in range(min(self._longest, len(spans) - at), 0, -1):
+                start, end = spans[at][1], spans[at + length - 1][2]
+                form = self._form(tuple(keys[at : at + length]), text[start:end])
+                if form is not None:
+                    found.append(Mention(form.id, form.kind, start, end))
+                    at += length
+                    break
+            else:
+                at += 1
+        return found
+
+    def _form(self, key: tuple[str, ...], written: str) -> _Form | None:
+        for form in self._forms.get(key, ()):
+            if not form.capitals or written.replace(".", "").rstrip("s").isupper():
+                return form
+        return None
+
+    def concepts(self, text: str) -> list[str]:
+        """Return the ids of the expandable terms that a text names, in order, repeats kept."""
+        return [m.id for m in self.find(text) if m.kind == "term" and self.terms[m.id].expand]
+
+    def canonical(self, text: str, mentions: Iterable[Mention] | None = None) -> str:
+        """Return the words of ``text`` with every concept in its preferred form.
+
+        Lower case but for names, without punctuation: the shape that made the encoder find most
+        on the questions for development.
+        """
+        concepts = [
+            mention
+            for mention in (self.find(text) if mentions is None else mentions)
+            if mention.kind == "term" and self.terms[mention.id].expand
+        ]
+        out: list[str] = []
+        at = 0
+        for mention in concepts:
+            out.extend(word for word, _, _ in word_spans(text[at : mention.start]))
+            out.append(self.preferred.get(mention.id) or plain_form(self.terms[mention.id].term))
+            at = mention.end
+        out.extend(word for word, _, _ in word_spans(text[at:]))
+        return " ".join(out)
+
+    def inside(self, place: str) -> frozenset[str]:
+        """Return the ids of a place and of all places within it."""
+        return self._inside[place]
+
+
+def _insides(places: Iterable[Place]) -> dict[str, frozenset[str]]:
+    inside: dict[str, set[str]] = {}
+    for place in places:
+        inside.setdefault(place.id, set()).add(place.id)
+        for larger in place.within:
+            inside.setdefault(larger, set()).add(place.id)
+    return {place: frozenset(held) for place, held in inside.items()}
+
+
+def plain_form(form: str) -> str:
+    """Return a form without the aside in brackets that tells it apart from another."""
+    return _ASIDE.sub("", form)
+
+
+def term_forms(term: Term) -> list[str]:
+    """Return all written forms of a term, its own name first."""
+    return [plain_form(form) for form in (term.term, *term.synonyms)]
+
+
+def singular(word: str) -> str:
+    """Return a folded word without a plural s, so that "connectors" meets "connector"."""
+    if len(word) > 3 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def preferred_forms(glossary: Glossary, texts: Iterable[str]) -> dict[str, str]:
+    """Choose for each expandable term the form that the texts use most.
+
+    Args:
+        glossary: the terms.
+        texts: the texts of the library.
+
+    Returns:
+        term id -> form; the term's own name where no text uses any form.
+    """
+    lexicon = Lexicon(glossary)
+    used: dict[str, Counter[str]] = {}
+    for text in texts:
+        for mention in lexicon.find(text):
+            if mention.kind == "term":
+                written = " ".join(singular(w) for w, _, _ in word_spans(text[mention.start : mention.end]))
+                used.setdefault(mention.id, Counter())[written] += 1
+    preferred: dict[str, str] = {}
+    for term in glossary.terms:
+        if term.expand:
+            forms = term_forms(term)
+            counts = used.get(term.id, Counter())
+            preferred[term.id] = max(
+                forms, key=lambda form: counts[" ".join(singular(w) for w, _, _ in word_spans(form))]
+            )
+    return preferred
