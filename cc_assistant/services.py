@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from cc_assistant import paths
 
 if TYPE_CHECKING:
+    from cc_assistant.domain.glossary import Term
+    from cc_assistant.domain.passage import Passage
+    from cc_assistant.domain.source import Source
     from cc_assistant.settings import Settings
 
 
@@ -39,6 +42,31 @@ class Services:
         own = paths.user_packs()
         found = sorted(folder for folder in own.iterdir() if folder.is_dir()) if own.is_dir() else []
         return (self.settings.knowledge or paths.shipped("knowledge"), *found, *self.settings.packs)
+
+    def passage(self, passage_id: str) -> tuple[Passage, Source]:
+        """A passage and its source, read from the one file that holds them."""
+        from cc_assistant.knowledge.lookup import find_passage
+
+        return find_passage(self.pack_folders, passage_id)
+
+    def source(self, source_id: str) -> tuple[Source, tuple[Passage, ...]]:
+        """A source and its passages, read from the one file that holds them."""
+        from cc_assistant.knowledge.lookup import find_source
+
+        return find_source(self.pack_folders, source_id)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of the glossary."""
+        from cc_assistant.knowledge.lookup import glossary_terms
+
+        return glossary_terms(self.pack_folders)
+
+    def term(self, words: str) -> tuple[Term, ...]:
+        """The terms that go by this name: usually one, several where a short form has several meanings."""
+        from cc_assistant.knowledge.lookup import find_term
+
+        return find_term(self.terms, words)
 
     @cached_property
     def index_folder(self) -> Path:

@@ -35,4 +35,5 @@ def _all(kind: type[errors.CCAssistantError]) -> Iterator[type[errors.CCAssistan
 
 
 def _first_line(error: type[errors.CCAssistantError]) -> str:
-    return (error.__doc__ or error.title).strip().splitlines()[0]
+    """Return what the error's docstring says first, up to the part that is for programmers."""
+    return (error.__doc__ or error.title).strip().partition("\n")[0].partition(";")[0].rstrip(".") + "."

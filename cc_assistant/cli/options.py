@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, TypeVar, overload
 
 import typer
 
 from cc_assistant.cli.output import Format
 from cc_assistant.errors import UsageError
 
+F = TypeVar("F", bound=StrEnum)
+
+
+class Style(StrEnum):
+    """How references are written."""
+
+    vancouver = "vancouver"
+    harvard = "harvard"
+    apa = "apa"
+
+
 FormatOption = Annotated[
     Format | None, typer.Option("--format", help="How the result is written.", show_default="text")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+StyleOption = Annotated[
+    Style | None,
+    typer.Option("--style", help="How references are written.", show_default="as set, else vancouver"),
+]
 
 
 def examples(*lines: str) -> str:
@@ -20,12 +36,27 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-def chosen_format(format_: Format | None, json_: bool) -> Format:
+@overload
+def chosen_format(format_: Format | None, json_: bool) -> Format: ...
+@overload
+def chosen_format(format_: F | None, json_: bool, otherwise: F, json: F) -> F: ...
+def chosen_format(
+    format_: StrEnum | None,
+    json_: bool,
+    otherwise: StrEnum = Format.text,
+    json: StrEnum = Format.json,
+) -> StrEnum:
     """Return the one format that ``--format`` and ``--json`` ask for together.
+
+    Args:
+        format_: what ``--format`` names.
+        json_: whether ``--json`` is there.
+        otherwise: the format where neither is.
+        json: the member that ``--json`` stands for.
 
     Raises:
         UsageError: they ask for two.
     """
-    if json_ and format_ not in {None, Format.json}:
+    if json_ and format_ not in {None, json}:
         raise UsageError(f"--json and --format {format_} ask for two formats.", remedy="Use one of them.")
-    return Format.json if json_ else format_ or Format.text
+    return json if json_ else format_ or otherwise

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sys
+import textwrap
 from enum import StrEnum
 from typing import Any, TextIO
 
@@ -72,6 +73,41 @@ def width() -> int:
     if not is_terminal(sys.stdout):
         return PLAIN_WIDTH
     return max(40, min(shutil.get_terminal_size().columns, WIDEST))
+
+
+def wrapped(text: str, *, indent: int = 0, hanging: int = 0) -> str:
+    """Break ``text`` at the terminal's width; in a pipe it stays as it is, so that it can be searched.
+
+    Args:
+        text: paragraphs; their own line breaks stay.
+        indent: columns before every line.
+        hanging: further columns before every line of a paragraph but its first.
+    """
+    if not is_terminal(sys.stdout):
+        return "\n".join(" " * indent + line for line in text.split("\n"))
+    return "\n".join(
+        textwrap.fill(
+            paragraph,
+            width(),
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + hanging),
+            replace_whitespace=False,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for paragraph in text.split("\n")
+    )
+
+
+def facts(named: dict[str, str], *, markdown: bool = False) -> list[str]:
+    """Return a line for each fact that is not empty: its name, then what it says."""
+    start = "- " if markdown else ""
+    return [wrapped(f"{start}{name}: {value}", hanging=2) for name, value in named.items() if value]
+
+
+def plain_words(code: str) -> str:
+    """Write a code of the coding frame (`page-beginning`) as words."""
+    return code.replace("-", " ")
 
 
 def is_terminal(stream: TextIO) -> bool:

@@ -1,0 +1,144 @@
+"""Writes the pages of docs/ that follow from the code, or checks that they are fresh.
+
+python docs/generate.py            write them
+python docs/generate.py --check    fail if one of them would change
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from cc_assistant.cli import exit_codes
+from cc_assistant.cli.main import NAME, app
+from cc_assistant.domain.answer import Answer
+from cc_assistant.settings import PREFIX, Settings
+
+DOCS = Path(__file__).resolve().parent
+NOTE = "<!-- Written by docs/generate.py; change the code, then run `make docs`. -->"
+
+
+def pages() -> dict[str, str]:
+    """Return every generated page: its place in docs/ and its text."""
+    return {
+        "commands.md": commands(),
+        "settings.md": settings(),
+        "exit-codes.md": codes(),
+        "schemas/answer.schema.json": schema(Answer),
+    }
+
+
+def commands() -> str:
+    """Describe every command with its arguments, options and examples."""
+    parts = [NOTE, "", "# Commands", ""]
+    for path, command, context in tree(typer.main.get_command(app), NAME, None):
+        if path != NAME:
+            parts += [f"## {path}", ""]
+        usage = " ".join(command.get_usage(context).removeprefix("Usage: ").split())
+        parts += [*paragraphs(command.help), "```", usage, "```", ""]
+        shown = [(parameter, parameter.get_help_record(context)) for parameter in command.get_params(context)]
+        rows = [(record[0], record[1]) for parameter, record in shown if record and parameter.name != "help"]
+        if rows:
+            parts += [
+                "| | |",
+                "| --- | --- |",
+                *(f"| `{left}` | {cell(right)} |" for left, right in rows),
+                "",
+            ]
+        if command.epilog:
+            parts += ["```sh", *(line.strip() for line in command.epilog.splitlines()[2:]), "```", ""]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def tree(command: Any, path: str, parent: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield each command below ``command`` and itself, with its full name and a context for its help."""
+    context = type(command).context_class(command, info_name=path.rpartition(" ")[2], parent=parent)
+    yield path, command, context
+    for name, below in getattr(command, "commands", {}).items():
+        yield from tree(below, f"{path} {name}", context)
+
+
+def paragraphs(text: str | None) -> list[str]:
+    """Return the paragraphs of a help text, each on one line."""
+    return [line for part in (text or "").split("\n\n") for line in (" ".join(part.split()), "")]
+
+
+def cell(text: str) -> str:
+    """Return ``text`` fit for a cell of a table."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def settings() -> str:
+    """Describe every setting: key, variable, default and what it does."""
+    rows = []
+    for key, field in Settings.model_fields.items():
+        variable, does = f"{PREFIX}{key.upper()}", cell(field.description or "")
+        rows.append(f"| `{key}` | `{variable}` | {default(field.get_default())} | {does} |")
+    return "\n".join(
+        [
+            NOTE,
+            "",
+            "# Settings",
+            "",
+            "The program needs none. A setting is taken from the environment, else from the settings file",
+            "(TOML; `cc-assistant doctor` says where it is), else the default holds. Several folders in a",
+            "variable are parted as in `PATH`. A wrong key or value is an error that names file, line and",
+            "the nearest valid key.",
+            "",
+            "| key | variable | default | what it sets |",
+            "| --- | --- | --- | --- |",
+            *rows,
+            "",
+            "```toml",
+            'packs = ["~/evidence/our-interviews"]',
+            'style = "harvard"',
+            "```",
+            "",
+            "Three further variables are not settings: `CC_ASSISTANT_SETTINGS` names another settings file,",
+            "`CC_ASSISTANT_HOME` puts settings, data, caches and log under one folder, and",
+            "`CC_ASSISTANT_TRACEBACK=1` shows where a fault of the program happened.",
+            "",
+        ]
+    )
+
+
+def default(value: object) -> str:
+    """Write a default for the table."""
+    return "none" if value in (None, ()) else f"`{value}`"
+
+
+def codes() -> str:
+    """Write the table of exit codes."""
+    rows = [f"| {code} | {cell(meaning)} |" for code, meaning in exit_codes.table()]
+    return "\n".join([NOTE, "", "# Exit codes", "", "| code | meaning |", "| --- | --- |", *rows, ""])
+
+
+def schema(model: type[Answer]) -> str:
+    """Return the JSON Schema of a model."""
+    return json.dumps(model.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False) + "\n"
+
+
+def main() -> int:
+    """Write or check the pages."""
+    stale = []
+    for name, text in pages().items():
+        file = DOCS / name
+        if file.is_file() and file.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(name)
+        if "--check" not in sys.argv:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    if "--check" in sys.argv and stale:
+        sys.stderr.write(f"Not fresh: {', '.join(stale)}. Run 'make docs' and commit the result.\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

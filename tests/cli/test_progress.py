@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from cc_assistant.cli.progress import Bar
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_sees_a_bar_that_fills(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    with Bar() as progress:
+        progress("encoding passages", 0, 4)
+        progress("encoding passages", 4, 4)
+        progress("checking", 0, 0)
+    shown = terminal.getvalue()
+    assert "encoding passages [------------------------] 0/4" in shown
+    assert "encoding passages [########################] 4/4" in shown
+    assert shown.endswith("\n")
+
+
+def test_a_pipe_gets_one_line_for_each_stage(capsys: pytest.CaptureFixture[str]) -> None:
+    with Bar() as progress:
+        for done in range(100):
+            progress("encoding passages", done, 100)
+        progress("checking", 1, 1)
+    assert capsys.readouterr().err == "encoding passages ...\nchecking ...\n"
