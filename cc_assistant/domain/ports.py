@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -10,13 +10,20 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+TextRole = Literal["passage", "question"]
+
 
 class Encoder(Protocol):
-    """Turns texts into unit vectors."""
+    """Turns texts into unit vectors. Where there is no model, there is None in its place."""
 
     @property
     def name(self) -> str:
-        """Name of the model and of the way it runs, as shown to people and kept in fingerprints."""
+        """Name of the model and of the way it runs, as shown to people."""
+        ...
+
+    @property
+    def identity(self) -> str:
+        """Same identity, same vectors: weights and way of running. Kept in fingerprints and caches."""
         ...
 
     @property
@@ -24,8 +31,25 @@ class Encoder(Protocol):
         """Length of each vector."""
         ...
 
-    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Return an array of shape (len(texts), dimensions); each row has length 1."""
+    @property
+    def window(self) -> int:
+        """How many word pieces of a text are read; what is longer is cut."""
+        ...
+
+    def encode(self, texts: Sequence[str], *, role: TextRole = "passage") -> npt.NDArray[np.float32]:
+        """Return an array of shape (len(texts), dimensions); each row has length 1.
+
+        A text's vector does not depend on the texts beside it. Some models put another prefix before a
+        question than before a passage: ``role`` says which it is.
+        """
+        ...
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Count the word pieces of each text, those past the window too."""
+        ...
+
+    def describe(self) -> dict[str, str]:
+        """Tell what runs and how, for people who look for a fault."""
         ...
 
 

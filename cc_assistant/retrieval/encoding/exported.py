@@ -1,0 +1,39 @@
+"""The folder of an exported model: its files, and what it says of itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from cc_assistant.errors import EncoderFault
+
+FORMAT = 1
+"""Raise it whenever an export written before can no longer be used."""
+
+GRAPH, GRAPH_WEIGHTS, TOKENIZER, DESCRIPTION = "model.onnx", "model.weights", "tokenizer.json", "export.json"
+AGAIN = "Remove that folder; the model is exported again when it is next needed."
+
+
+def write_description(folder: Path, about: dict[str, Any]) -> None:
+    """Write what the export says of itself, together with the sizes of its files."""
+    sizes = {name: (folder / name).stat().st_size for name in (GRAPH, GRAPH_WEIGHTS, TOKENIZER)}
+    (folder / DESCRIPTION).write_text(json.dumps({**about, "sizes": sizes}, indent=1), encoding="utf-8")
+
+
+def read_description(folder: Path) -> dict[str, Any]:
+    """Read what an export says of itself, and see that its files have the sizes that it names.
+
+    Raises:
+        EncoderFault: it is not there, not whole or not readable.
+    """
+    try:
+        about = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+        sizes = {name: (folder / name).stat().st_size for name in about["sizes"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise EncoderFault(f"The exported model in {folder} is damaged: {error}", remedy=AGAIN) from error
+    if sizes != about["sizes"]:
+        raise EncoderFault(
+            f"The exported model in {folder} is damaged: a file has another size.", remedy=AGAIN
+        )
+    return dict(about)
