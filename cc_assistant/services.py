@@ -5,6 +5,7 @@ Everything is built when it is first asked for and kept, so a command pays for w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.glossary import Term
     from cc_assistant.domain.passage import Passage
     from cc_assistant.domain.source import Source
+    from cc_assistant.knowledge.loading import Report
     from cc_assistant.settings import Settings
 
 
@@ -42,6 +44,12 @@ class Services:
         own = paths.user_packs()
         found = sorted(folder for folder in own.iterdir() if folder.is_dir()) if own.is_dir() else []
         return (self.settings.knowledge or paths.shipped("knowledge"), *found, *self.settings.packs)
+
+    def check(self, packs: Sequence[Path] | None = None) -> Report:
+        """Check these packs, or all that are asked, and report every fault."""
+        from cc_assistant.knowledge.loading import check
+
+        return check(packs or self.pack_folders)
 
     def passage(self, passage_id: str) -> tuple[Passage, Source]:
         """A passage and its source, read from the one file that holds them."""

@@ -11,7 +11,12 @@ import typer
 from cc_assistant import __version__
 from cc_assistant.cli import output
 from cc_assistant.cli.boundary import NAME, guarded
+from cc_assistant.cli.commands.glossary import glossary
+from cc_assistant.cli.commands.knowledge import knowledge_app
+from cc_assistant.cli.commands.passage import passage
+from cc_assistant.cli.commands.source import source
 from cc_assistant.cli.options import examples
+from cc_assistant.cli.session import new_session
 
 app = typer.Typer(
     add_completion=False,
@@ -51,6 +56,22 @@ def start(context: typer.Context, version: Version = False) -> None:  # noqa: AR
         output.data(context.get_help())
 
 
+app.command(
+    epilog=examples("cc-assistant passage fixsen2022-01", "cc-assistant passage fixsen2022-01 --json")
+)(passage)
+app.command(
+    epilog=examples(
+        "cc-assistant source fixsen2022 --style apa",
+        "cc-assistant source fixsen2022 --format ris > fixsen2022.ris",
+        "cc-assistant source fixsen2022 --format bibtex",
+    )
+)(source)
+app.command(
+    epilog=examples("cc-assistant glossary PCN", "cc-assistant glossary link worker", "cc-assistant glossary")
+)(glossary)
+app.add_typer(knowledge_app, name="knowledge")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
 
@@ -58,7 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the words after the program's name; those of the process when None.
     """
     output.prepare_streams()
-    return guarded(lambda: app(arguments, prog_name=NAME, standalone_mode=False))
+    with new_session():
+        return guarded(lambda: app(arguments, prog_name=NAME, standalone_mode=False))
 
 
 def run() -> None:

@@ -9,6 +9,7 @@ import typer
 from cc_assistant.cli import output
 from cc_assistant.cli.options import FormatOption, JsonOption, chosen_format
 from cc_assistant.cli.output import Format
+from cc_assistant.cli.session import current_services
 
 if TYPE_CHECKING:
     from cc_assistant.domain.glossary import Term
@@ -25,9 +26,7 @@ def glossary(term: TermWords = None, format_: FormatOption = None, json_: JsonOp
     Needs neither an index nor a model.
     """
     chosen = chosen_format(format_, json_)
-    from cc_assistant.services import Services
-
-    services = Services()
+    services = current_services()
     terms = services.terms
     if not term:
         _list(terms, chosen)

@@ -9,6 +9,7 @@ import typer
 from cc_assistant.cli import output
 from cc_assistant.cli.options import FormatOption, JsonOption, StyleOption, chosen_format
 from cc_assistant.cli.output import Format
+from cc_assistant.cli.session import current_services
 
 if TYPE_CHECKING:
     from cc_assistant.domain.passage import Passage
@@ -28,9 +29,7 @@ def passage(
     Needs neither an index nor a model.
     """
     chosen = chosen_format(format_, json_)
-    from cc_assistant.services import Services
-
-    services = Services()
+    services = current_services()
     found, source = services.passage(passage_id)
     reference = services.reference(source, style)
     if chosen is Format.json:

@@ -9,6 +9,7 @@ import typer
 
 from cc_assistant.cli import output
 from cc_assistant.cli.options import JsonOption, StyleOption, chosen_format
+from cc_assistant.cli.session import current_services
 
 if TYPE_CHECKING:
     from cc_assistant.domain.passage import Passage
@@ -41,9 +42,7 @@ def source(
     Needs neither an index nor a model. RIS and BibTeX go into a reference manager.
     """
     chosen = chosen_format(format_, json_, SourceFormat.text, SourceFormat.json)
-    from cc_assistant.services import Services
-
-    services = Services()
+    services = current_services()
     found, passages = services.source(source_id)
     if chosen in {SourceFormat.ris, SourceFormat.bibtex}:
         output.data(services.bibliographic_record(found, chosen.value))

@@ -1,0 +1,53 @@
+"""`cc-assistant knowledge`: checks packs and maps what they cover."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cc_assistant.cli import output
+from cc_assistant.cli.options import FormatOption, JsonOption, chosen_format, examples
+from cc_assistant.cli.output import Format
+from cc_assistant.cli.session import current_services
+from cc_assistant.errors import KnowledgeError
+
+knowledge_app = typer.Typer(
+    rich_markup_mode=None, no_args_is_help=True, help="Check the knowledge and see what it covers."
+)
+
+Folders = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PACK]...", help="Folders of packs; without any, all that are asked."),
+]
+
+
+@knowledge_app.command(
+    epilog=examples(
+        "cc-assistant knowledge check",
+        "cc-assistant knowledge check ~/evidence/our-interviews",
+        "cc-assistant knowledge check --json",
+    )
+)
+def check(packs: Folders = None, format_: FormatOption = None, json_: JsonOption = False) -> None:
+    """Check packs and report every fault at once: file, line, field, value and the nearest valid one.
+
+    Checks the form of each file, references, codes, conditions, cycles and doubles. Ends with exit code 4
+    where there is a fault.
+    """
+    chosen = chosen_format(format_, json_)
+    report = current_services().check(packs)
+    if chosen is Format.json:
+        output.data_json(report.model_dump())
+    else:
+        start = "- " if chosen is Format.markdown else ""
+        for line in [*map(str, report.faults), *report.notes]:
+            output.data(f"{start}{line}")
+        if not report.faults:
+            held = ", ".join(f"{name} {count:,}" for name, count in report.counts.items())
+            output.data(f"{start}No faults: {held}.")
+    if report.faults:
+        number = len(report.faults)
+        output.talk(f"{number} fault{'s' if number > 1 else ''}.")
+        raise typer.Exit(KnowledgeError.exit_code)
