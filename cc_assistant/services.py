@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from cc_assistant import paths
 
 if TYPE_CHECKING:
+    from cc_assistant.domain.fault import Report
     from cc_assistant.domain.glossary import Term
     from cc_assistant.domain.passage import Passage
     from cc_assistant.domain.source import Source
-    from cc_assistant.knowledge.loading import Report
     from cc_assistant.settings import Settings
 
 

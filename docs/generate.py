@@ -15,7 +15,8 @@ from typing import Any
 import typer
 
 from cc_assistant.cli import exit_codes
-from cc_assistant.cli.main import NAME, app
+from cc_assistant.cli.boundary import NAME
+from cc_assistant.cli.main import app
 from cc_assistant.domain.answer import Answer
 from cc_assistant.settings import PREFIX, Settings
 
