@@ -87,7 +87,8 @@ class Answer(Frozen):
     """Everything that is said in reply to one question.
 
     ``message`` is the assistant's own word on the search (never evidence); ``missing`` says what the
-    library does not cover of the question; ``contested`` is true where sources disagree.
+    library does not cover of the question; ``contested`` is true where sources disagree; ``topic`` is
+    what a follow-up leans on; ``refused`` counts statements that the verifier did not let through.
     """
 
     question: str
@@ -95,6 +96,7 @@ class Answer(Frozen):
     verdict: Verdict
     message: str
     contested: bool
+    topic: str
     statements: tuple[Statement, ...]
     missing: tuple[str, ...]
     nearest: tuple[Nearest, ...]
@@ -104,5 +106,6 @@ class Answer(Frozen):
     references: tuple[Reference, ...]
     noticed: tuple[Noticed, ...]
     searched_by: str
+    refused: int
     ranking: tuple[RankedId, ...]
     timing_ms: dict[str, float]

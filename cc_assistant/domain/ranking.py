@@ -38,19 +38,36 @@ class Ranked(Frozen):
 class Understanding(Frozen):
     """How a question was read: for people to check, and for the steps after search.
 
-    ``standalone`` is the question with what it leans on from earlier turns; ``canonical`` the same
-    in the library's own words; ``unknown`` words and ``unknown_places`` are those that nothing in the
-    library covers; ``corrected`` maps a mistyped word to the one that was searched for.
+    ``standalone`` is the question with what it leans on from earlier turns, ``topic`` what a later
+    follow-up will lean on; ``canonical`` the question in the library's own words; ``corrected`` maps a
+    mistyped word to the one that was searched for.
     """
 
     text: str
     standalone: str
     canonical: str
+    topic: str
+    follow_up: bool = False
     noticed: tuple[Noticed, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
-    unknown: tuple[str, ...] = ()
+
+
+class Support(Frozen):
+    """How far what was found bears on the question; the ground for answering or not.
+
+    ``nearest`` is the best cosine of a passage or sentence, ``asked`` that of a question that a passage
+    answers (both 0 without a model); ``covered`` the share of the question's weight of words that one of
+    the best passages has; ``unknown`` how much of the question's meaning (of the weight of its words,
+    without a model) rests on words that none of the best passages has: ``unknown_words``, heaviest first.
+    ``unknown_places`` are places that nothing in the library is about.
+    """
+
+    nearest: float
+    asked: float
+    covered: float
+    unknown: float
+    unknown_words: tuple[str, ...] = ()
     unknown_places: tuple[str, ...] = ()
-    follow_up: bool = False
 
 
 class Ranking(Frozen):
@@ -61,6 +78,7 @@ class Ranking(Frozen):
     """
 
     understanding: Understanding
+    support: Support
     passages: tuple[Ranked, ...]
     searched_by: str
     considered: int

@@ -1,0 +1,196 @@
+"""The answerer: from a question to an answer in which every sentence is cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from cc_assistant.answering import basis as grounds
+from cc_assistant.answering import statements as telling
+from cc_assistant.answering import sufficiency
+from cc_assistant.answering.evidence import Evidence, Shelf, gather
+from cc_assistant.answering.grouping import group_by_theme
+from cc_assistant.answering.next_questions import next_questions
+from cc_assistant.answering.question_kind import QuestionKind, question_kind
+from cc_assistant.answering.selection import select
+from cc_assistant.answering.stance import sides
+from cc_assistant.answering.verifier import verify
+from cc_assistant.domain.answer import Advice, Answer, RankedId, Reference, Statement, Verdict
+from cc_assistant.domain.conversation import Conversation
+from cc_assistant.domain.filters import Filters
+from cc_assistant.domain.ranking import Ranking
+from cc_assistant.domain.source import Source
+
+RANKED = 100  # passages listed in the ranking of an answer
+CITED = 12
+CITED_LONG = 30
+CITED_PARTIAL = 4
+_NUMBER = re.compile(r"\d")
+
+_MESSAGES: dict[Verdict, str] = {
+    "answered": "",
+    "partial": "The library answers only part of this; what follows is the nearest that it holds.",
+    "no-evidence": "The library holds no evidence that answers this.",
+}
+
+
+class Search(Protocol):
+    """Ranks passages for a question."""
+
+    def __call__(self, question: str, *, conversation: Conversation, filters: Filters, limit: int) -> Ranking:
+        """Return the best ``limit`` passages."""
+        ...
+
+
+class Citing(Protocol):
+    """Writes a source as text."""
+
+    def short(self, source: Source) -> str:
+        """Return the short form for marks: "Morris et al. 2022"."""
+        ...
+
+    def full(self, source: Source) -> str:
+        """Return the whole reference."""
+        ...
+
+
+class Answerer:
+    """Answers questions from the library, without any language model; the same question, the same answer.
+
+    Args:
+        search: ranks passages.
+        shelf: looks passages, sources and advice up.
+        citing: writes references.
+        clock: seconds, for the timing that an answer reports.
+    """
+
+    def __init__(self, search: Search, shelf: Shelf, citing: Citing, clock: Callable[[], float]) -> None:
+        self._search = search
+        self._shelf = shelf
+        self._citing = citing
+        self._clock = clock
+
+    def answer(
+        self,
+        question: str,
+        *,
+        conversation: Conversation | None = None,
+        filters: Filters | None = None,
+        long: bool = False,
+    ) -> Answer:
+        """Answer one question.
+
+        Args:
+            question: as typed.
+            conversation: the turns before it, if any.
+            filters: what passages may be used.
+            long: tell all that is found rather than what fits on a screen.
+
+        Returns:
+            The answer; with verdict "no-evidence" and no statement where nothing supports one.
+        """
+        ranking = self._search(
+            question, conversation=conversation or Conversation(), filters=filters or Filters(), limit=RANKED
+        )
+        started = self._clock()
+        evidence = gather(ranking, self._shelf, RANKED)
+        verdict = sufficiency.verdict(ranking)
+        kind = question_kind(ranking.understanding.text)
+        chosen, contested, told = self._compose(evidence, verdict, kind, long=long)
+        checked = verify(told, self._shelf)
+        if not checked.statements and verdict != "no-evidence":
+            verdict = "no-evidence"
+        cited_ids = {c.passage for s in checked.statements for c in s.citations}
+        cited = [piece for piece in chosen if piece.id in cited_ids]
+        found = grounds.basis(cited)
+        said_missing = sufficiency.missing(ranking, verdict)
+        if cited:
+            said_missing += grounds.thin_places(cited, found)
+        beyond = [piece for piece in evidence if piece.id not in cited_ids]
+        composed_ms = (self._clock() - started) * 1000
+        return Answer(
+            question=question,
+            understood_as=ranking.understanding.standalone,
+            verdict=verdict,
+            message=_MESSAGES[verdict],
+            contested=contested and bool(cited),
+            topic=ranking.understanding.topic,
+            statements=checked.statements,
+            missing=tuple(said_missing),
+            nearest=()
+            if verdict == "answered"
+            else tuple(sufficiency.nearest(beyond if cited else evidence, self._shelf.themes())),
+            recommendations=tuple(self._advice(cited)),
+            basis=found,
+            next_questions=tuple(next_questions(question, beyond, cited)),
+            references=tuple(self._references(cited)),
+            noticed=ranking.understanding.noticed,
+            searched_by=ranking.searched_by,
+            refused=len(checked.refused),
+            ranking=tuple(RankedId(id=r.id, score=round(r.score, 6)) for r in ranking.passages),
+            timing_ms={**ranking.timing_ms, "compose": round(composed_ms, 2)},
+        )
+
+    def _compose(
+        self, evidence: Sequence[Evidence], verdict: Verdict, kind: QuestionKind, *, long: bool
+    ) -> tuple[list[Evidence], bool, list[Statement]]:
+        """Choose evidence and tell it; returns what was chosen, whether it is contested, and the telling."""
+        if verdict == "no-evidence" or not evidence:
+            return [], False, []
+        most = CITED_PARTIAL if verdict == "partial" else CITED_LONG if long else CITED
+        pool = list(evidence[: max(40, most * 2)])
+        alike = self._shelf.alike([piece.id for piece in pool])
+        chosen = [pool[at] for at in select(pool, alike, most=most)]
+        place = {piece.id: at for at, piece in enumerate(pool)}
+
+        def likeness(one: Evidence, other: Evidence) -> float:
+            return alike[place[one.id]][place[other.id]]
+
+        found = sides(chosen)
+        if kind == "yes-no" and found.contested:
+            told = telling.tell(telling.by_side(found), likeness)
+            return chosen, True, [telling.disagreement(found), *told]
+        lead, rest = _figure_first(chosen) if kind == "amount" else (None, chosen)
+        groups = group_by_theme(rest, self._shelf.themes(), telling.OTHER)
+        told = telling.tell(groups, likeness)
+        if lead is not None:
+            return chosen, False, [telling.say(lead, telling.IN_SHORT), *told]
+        summary = telling.overview(groups) if kind == "open" else None
+        return chosen, False, [summary, *told] if summary else told
+
+    def _advice(self, cited: Sequence[Evidence], most: int = 3) -> list[Advice]:
+        weight = {piece.id: piece.ranked.score for piece in cited}
+        scored = []
+        for recommendation, link in self._shelf.advice_on(list(weight)):
+            passages = tuple(b.excerpt for b in (*link.supports, *link.qualifies) if b.excerpt in weight)
+            scored.append((sum(weight[p] for p in passages), recommendation, link, passages))
+        scored.sort(key=lambda entry: (-entry[0], entry[1].id))
+        return [
+            Advice(
+                id=recommendation.id, title=recommendation.title, strength=link.strength, passages=passages
+            )
+            for _, recommendation, link, passages in scored[:most]
+        ]
+
+    def _references(self, cited: Sequence[Evidence]) -> list[Reference]:
+        sources = {piece.source.id: piece.source for piece in cited}
+        return [
+            Reference(
+                source=source.id,
+                short=self._citing.short(source),
+                full=self._citing.full(source),
+                read=source.read,
+                url=source.url,
+            )
+            for source in sources.values()
+        ]
+
+
+def _figure_first(chosen: Sequence[Evidence]) -> tuple[Evidence | None, list[Evidence]]:
+    """Take out the first passage whose sentence gives a figure, so that it may lead."""
+    for piece in chosen[:5]:
+        field, start, end = piece.sentence()
+        if _NUMBER.search(piece.passage.field(field)[start:end]):
+            return piece, [other for other in chosen if other is not piece]
+    return None, list(chosen)

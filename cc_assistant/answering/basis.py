@@ -1,0 +1,50 @@
+"""On what an answer rests, and where that is thin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from cc_assistant.answering.evidence import Evidence
+from cc_assistant.domain.answer import Basis
+
+_FEW = 3
+_OWN_ACCOUNTS = {"service-user", "carer"}
+
+
+def basis(cited: Sequence[Evidence]) -> Basis:
+    """Count the sources behind an answer by design, country, year and how much of them was read."""
+    sources = {piece.source.id: piece.source for piece in cited}
+    years = sorted(source.year for source in sources.values() if source.year is not None)
+    return Basis(
+        passages=len({piece.id for piece in cited}),
+        sources=len(sources),
+        designs=_counted(source.kind for source in sources.values()),
+        countries=_counted(country for source in sources.values() for country in source.country),
+        year_from=years[0] if years else None,
+        year_to=years[-1] if years else None,
+        undated=sum(source.year is None for source in sources.values()),
+        read=_counted(source.read for source in sources.values()),
+    )
+
+
+def _counted(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(values).items(), key=lambda item: (-item[1], item[0])))
+
+
+def thin_places(cited: Sequence[Evidence], found: Basis) -> list[str]:
+    """Say in whole sentences where the ground of an answer is thin."""
+    said = []
+    if found.sources < _FEW:
+        said.append(
+            "This rests on a single source."
+            if found.sources == 1
+            else f"This rests on only {found.sources} sources."
+        )
+    elif len(found.countries) == 1:
+        said.append(f"All of it comes from {next(iter(found.countries))}.")
+    if found.sources >= _FEW and not any(_OWN_ACCOUNTS & set(piece.passage.perspective) for piece in cited):
+        said.append("None of it is told by people who use services or their carers.")
+    if "full-text" not in found.read:
+        said.append("No source was read in full.")
+    return said

@@ -1,0 +1,119 @@
+"""From chosen evidence to the statements of an answer, each with its citations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cc_assistant.answering import wording
+from cc_assistant.answering.evidence import Evidence
+from cc_assistant.answering.grouping import Group
+from cc_assistant.answering.stance import Sides, stance
+from cc_assistant.domain.answer import Citation, Statement
+
+IN_SHORT = "In short"
+OTHER = "Also worth knowing"
+SPEAKS_FOR = "What speaks for it"
+SPEAKS_AGAINST = "What speaks against it, or limits it"
+UNCLEAR = "Mixed, or not clear"
+
+_ALIKE = 0.6  # claims this alike are about the same thing, so that "likewise" and "by contrast" hold
+Alike = Callable[[Evidence, Evidence], float]
+
+
+def cite(evidence: Evidence) -> Citation:
+    """Return the citation of a passage: the one sentence that speaks for it, and where it stands."""
+    field, start, end = evidence.sentence()
+    return Citation(
+        passage=evidence.passage.id,
+        source=evidence.source.id,
+        locator=evidence.passage.locator,
+        field=field,
+        quote=evidence.passage.field(field)[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def say(evidence: Evidence, heading: str) -> Statement:
+    """Return a passage's sentence as a statement, in the words of the passage."""
+    citation = cite(evidence)
+    return Statement(text=citation.quote, heading=heading, kind="quoted", citations=(citation,))
+
+
+def tell(groups: Sequence[Group], alike: Alike) -> list[Statement]:
+    """Tell groups of evidence as statements, joined where one leads to the next.
+
+    Args:
+        groups: evidence under its headings.
+        alike: how alike two pieces of evidence are (0 to 1).
+    """
+    statements: list[Statement] = []
+    for group in groups:
+        last: Evidence | None = None
+        joined = False
+        for piece in group.evidence:
+            statement = say(piece, group.heading)
+            opening = "" if last is None or joined else _opening(last, piece, alike)
+            text = opening and wording.join(opening, statement.text, _texts(group))
+            joined = bool(text)
+            if text:
+                statement = statement.model_copy(update={"text": text, "kind": "summary"})
+            statements.append(statement)
+            last = piece
+    return statements
+
+
+def _opening(last: Evidence, piece: Evidence, alike: Alike) -> str:
+    if last.source.id == piece.source.id:
+        return wording.SAME_SOURCE
+    if alike(last, piece) < _ALIKE:
+        return ""
+    ways = {stance(last), stance(piece)}
+    if ways == {"for", "against"}:
+        return wording.CONTRAST
+    return wording.LIKEWISE if len(ways) == 1 else ""
+
+
+def _texts(group: Group) -> list[str]:
+    return [piece.passage.text for piece in group.evidence]
+
+
+def overview(groups: Sequence[Group]) -> Statement | None:
+    """Say in one sentence what the answer speaks of; None where there is only one thing."""
+    named = [group for group in groups if group.heading != OTHER]
+    if len(named) < 2:
+        return None
+    labels = [_small(group.heading) for group in named]
+    return Statement(
+        text=f"The evidence speaks mainly of {wording.listed(labels)}.",
+        heading=IN_SHORT,
+        kind="summary",
+        citations=tuple(cite(group.evidence[0]) for group in named),
+    )
+
+
+def disagreement(found: Sides) -> Statement:
+    """Say that the sources disagree, with the strongest of both sides cited."""
+    return Statement(
+        text="The sources disagree: some speak for it, others speak against it or set limits.",
+        heading=IN_SHORT,
+        kind="summary",
+        citations=tuple(cite(piece) for piece in (*found.speaks_for[:2], *found.against[:2])),
+    )
+
+
+def by_side(found: Sides) -> list[Group]:
+    """Group contested evidence by the way it points."""
+    groups = [
+        Group(SPEAKS_FOR, found.speaks_for),
+        Group(SPEAKS_AGAINST, found.against),
+        Group(UNCLEAR, found.unclear),
+    ]
+    return [group for group in groups if group.evidence]
+
+
+def _small(label: str) -> str:
+    """A label within a sentence: its first letter small unless it is a short form."""
+    plain = label.split(":", maxsplit=1)[0]
+    first = plain.split(" ", 1)[0]
+    return plain if first.isupper() and len(first) > 1 else plain[0].lower() + plain[1:]
