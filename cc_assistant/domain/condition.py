@@ -64,17 +64,17 @@ class Or:
     parts: tuple[Condition, ...]
 
 
-Test = Always | Compares | Ticked | Answered
-Condition = Test | Not | And | Or
+Leaf = Always | Compares | Ticked | Answered
+Condition = Leaf | Not | And | Or
 
 
-def tests(condition: Condition) -> Iterator[Test]:
+def leaves(condition: Condition) -> Iterator[Leaf]:
     """Yield the single tests of a condition in reading order."""
     match condition:
         case Not(part):
-            yield from tests(part)
+            yield from leaves(part)
         case And(parts) | Or(parts):
             for part in parts:
-                yield from tests(part)
-        case test:
-            yield test
+                yield from leaves(part)
+        case leaf:
+            yield leaf

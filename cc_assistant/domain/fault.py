@@ -1,4 +1,4 @@
-"""A fault in a pack, told so that a person can mend it."""
+"""What a check of packs finds: faults, told so that a person can mend them, and how much there is."""
 
 from cc_assistant.domain.frozen import Frozen
 
@@ -23,3 +23,14 @@ class Fault(Frozen):
         field = f" {self.field}:" if self.field else ""
         hint = f"; did you mean '{self.nearest}'?" if self.nearest else ""
         return f"{place}:{field} {self.message}{hint}"
+
+
+class Report(Frozen):
+    """Every fault of the packs checked, and how many there are of each kind of thing (in plain words).
+
+    ``notes`` tell what is no fault and still worth knowing.
+    """
+
+    faults: tuple[Fault, ...]
+    counts: dict[str, int]
+    notes: tuple[str, ...] = ()

@@ -2,8 +2,6 @@
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
-
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.domain.ids import CaseId, CfirId, Gives, NptId, SourceId, ThemeId
 
@@ -32,7 +30,7 @@ class Excerpt(Frozen):
     id: Annotated[str, Gives("excerpt")]
     locator: str
     claim: str | None = None
-    text: Annotated[str, StringConstraints(min_length=1)]
+    text: str
     note: str | None = None
     phase: tuple[Phase, ...] = ()
     pandemic: Pandemic = "not-specific"

@@ -39,3 +39,7 @@ class Contents:
         """Return the model of a shared kind, or None where no pack has a valid one."""
         files = self.of_kind(kind)
         return files[0].model if files else None
+
+    def joined(self, kind: FileKind) -> tuple[Any, ...]:
+        """Return the items of all files of a kind that holds a list."""
+        return tuple(item for file in self.of_kind(kind) for item in file.model)

@@ -17,6 +17,8 @@ Way = tuple[str | int, ...]
 """The way from the top of a file to a value: names of fields and positions in lists."""
 
 _LONGEST_VALUE = 80
+# The fields by which an item of a list is known.
+_NAMING = ("id", "recommendation", "excerpt")
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,12 @@ def nearest(value: object, valid: Sequence[str] | Mapping[str, Any]) -> str | No
     """Return the valid value that is spelt most like ``value``, or None if none is like it."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(str(value), list(valid), scorer=fuzz.WRatio, score_cutoff=60)
+    found = process.extractOne(str(value), list(valid), scorer=fuzz.ratio, score_cutoff=65)
     return found[0] if found else None
 
 
 def faults(findings: Sequence[Finding]) -> tuple[Fault, ...]:
-    """Return the findings as faults in the order of files and lines; only their files are read again."""
+    """Return the findings as faults, each once; only files with findings are read again for the lines."""
     from cc_assistant.knowledge.yaml_text import compose
 
     trees: dict[str, Node | None] = {}
@@ -61,7 +63,7 @@ def faults(findings: Sequence[Finding]) -> tuple[Fault, ...]:
             nearest=finding.nearest,
         )
         told[fault] = None
-    return tuple(sorted(told, key=lambda fault: (fault.file, fault.line or 0)))
+    return tuple(told)
 
 
 def line_of(tree: Node | None, way: Way) -> int | None:
@@ -87,17 +89,23 @@ def line_of(tree: Node | None, way: Way) -> int | None:
 
 
 def in_words(way: Way, data: object) -> str:
-    """Write a way for people: an item of a list by its id where it has one, else by its number from 1."""
+    """Write a way for people: an item of a list by its id if it has one, else by its number from 1."""
     parts: list[str] = []
     for step in way:
         if isinstance(data, list) and isinstance(step, int) and step < len(data):
             data = data[step]
-            named = data.get("id") if isinstance(data, dict) else None
-            parts.append(str(named) if isinstance(named, str | int) else str(step + 1))
+            name = _name_of(data)
+            parts.append(str(step + 1) if name is None else str(name))
         else:
             data = data.get(step) if isinstance(data, dict) else None
             parts.append(str(step))
     return ".".join(parts)
+
+
+def _name_of(item: object) -> object:
+    if not isinstance(item, dict):
+        return None
+    return next((item[field] for field in _NAMING if isinstance(item.get(field), str | int)), None)
 
 
 def _shortened(value: object) -> str:

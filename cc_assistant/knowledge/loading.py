@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from cc_assistant.domain.fault import Fault
-from cc_assistant.domain.frozen import Frozen
+from cc_assistant.domain.fault import Fault, Report
 from cc_assistant.domain.glossary import Glossary
 from cc_assistant.domain.library import Library
 from cc_assistant.errors import KnowledgeError
 from cc_assistant.knowledge import layout
-from cc_assistant.knowledge.checks import all_findings
+from cc_assistant.knowledge.checks import Ids, all_findings
 from cc_assistant.knowledge.contents import Contents
+from cc_assistant.knowledge.counts import counts
 from cc_assistant.knowledge.finding import faults
 from cc_assistant.knowledge.pack_reader import PackReader
-
-
-class Report(Frozen):
-    """What a check of packs found: every fault, and how much there is of each kind of thing."""
-
-    faults: tuple[Fault, ...]
-    counts: dict[str, int]
 
 
 def load_library(folders: Sequence[Path]) -> Library:
@@ -37,21 +29,29 @@ def load_library(folders: Sequence[Path]) -> Library:
     Raises:
         KnowledgeError: With every fault of all packs.
     """
-    contents, found = _read(folders)
+    contents, _, found = _read(folders)
     if found:
         raise KnowledgeError(
-            f"{len(found)} fault{'s' if len(found) > 1 else ''} in the knowledge. The first: {found[0]}",
-            remedy="See all of them with 'cc-assistant knowledge check'.",
+            f"{found[0]}" if len(found) == 1 else f"{len(found)} faults, the first: {found[0]}",
+            remedy="'cc-assistant knowledge check' shows everything that is wrong with the packs.",
             faults=found,
         )
     return _library(contents)
 
 
-def _read(folders: Sequence[Path]) -> tuple[Contents, tuple[Fault, ...]]:
+def check(folders: Sequence[Path]) -> Report:
+    """Read packs and report every fault, with counts of what they hold."""
+    contents, ids, found = _read(folders)
+    notes = tuple(f"{file.shown} is not used: a pack named before it has one." for file in contents.unused)
+    return Report(faults=found, counts=counts(contents, ids), notes=notes)
+
+
+def _read(folders: Sequence[Path]) -> tuple[Contents, Ids, tuple[Fault, ...]]:
     reader = PackReader()
     contents = Contents.of([file for folder in folders for file in reader.read(folder)])
-    found = faults([*reader.findings, *all_findings(contents, reader.unread)])
-    return contents, (*reader.faults, *found)
+    ids = Ids.of(contents, reader.unread)
+    found = [*reader.faults, *faults([*reader.findings, *all_findings(contents, ids)])]
+    return contents, ids, tuple(sorted(found, key=lambda fault: (fault.file, fault.line or 0)))
 
 
 def _library(contents: Contents) -> Library:
@@ -63,7 +63,7 @@ def _library(contents: Contents) -> Library:
         passages=tuple(
             passage for file in evidence for passage in file.model.passages(manifests[file.pack].id)
         ),
-        same_findings=_joined(contents, layout.SAME_FINDINGS),
+        same_findings=contents.joined(layout.SAME_FINDINGS),
         cfir=contents.model(layout.CFIR),
         npt=contents.model(layout.NPT),
         strategies=contents.model(layout.STRATEGIES),
@@ -72,7 +72,7 @@ def _library(contents: Contents) -> Library:
         cases=tuple(file.model for file in contents.of_kind(layout.CASE)),
         portraits=tuple(file.model for file in contents.of_kind(layout.PORTRAIT)),
         toolkit=contents.model(layout.RECOMMENDATIONS),
-        evidence_links=_joined(contents, layout.EVIDENCE_LINKS),
+        evidence_links=contents.joined(layout.EVIDENCE_LINKS),
         questionnaire=contents.model(layout.QUESTIONNAIRE),
     )
 
@@ -84,7 +84,3 @@ def _glossary(contents: Contents) -> Glossary | None:
     if not (terms or places or spellings):
         return None
     return Glossary.model_construct(terms=terms, places=places, spellings=spellings)
-
-
-def _joined(contents: Contents, kind: layout.FileKind) -> tuple[Any, ...]:
-    return tuple(item for file in contents.of_kind(kind) for item in file.model)

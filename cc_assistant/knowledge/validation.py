@@ -49,8 +49,6 @@ def _finding(file: PackFile, details: ErrorDetails) -> Finding:
         return Finding(file, way, f"'{value}' is not one of {', '.join(valid)}", value, nearest(value, valid))
     if kind in _TYPE_IN_WORDS:
         return Finding(file, way, f"expected {_TYPE_IN_WORDS[kind]}, found {_in_words(value)}", value)
-    if kind == "string_too_short":
-        return Finding(file, way, "is empty", value)
     message = details["msg"].removeprefix("Value error, ")
     return Finding(file, way, message[0].lower() + message[1:], value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cc_assistant.knowledge.checks.blank import blank_findings
 from cc_assistant.knowledge.checks.conditions import condition_findings
 from cc_assistant.knowledge.checks.evidence import evidence_findings
 from cc_assistant.knowledge.checks.frames import frame_findings
@@ -13,17 +14,12 @@ from cc_assistant.knowledge.checks.toolkit import toolkit_findings
 from cc_assistant.knowledge.contents import Contents
 from cc_assistant.knowledge.finding import Finding
 
-__all__ = ["all_findings"]
+__all__ = ["Ids", "all_findings"]
 
 
-def all_findings(contents: Contents, unread: str) -> Iterator[Finding]:
-    """Yield the findings of every check.
-
-    Args:
-        contents: The files that could be read.
-        unread: The text of those that could not; an id that occurs there counts as given.
-    """
-    ids = Ids.of(contents, unread)
+def all_findings(contents: Contents, ids: Ids) -> Iterator[Finding]:
+    """Yield the findings of every check."""
+    yield from blank_findings(contents)
     yield from id_findings(ids)
     yield from evidence_findings(contents, ids)
     yield from frame_findings(contents)

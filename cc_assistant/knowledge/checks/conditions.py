@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cc_assistant.domain.condition import DONT_KNOW, Answered, Compares, Condition, Test, Ticked, tests
+from cc_assistant.domain.condition import DONT_KNOW, Answered, Compares, Condition, Leaf, Ticked, leaves
 from cc_assistant.domain.questionnaire import DERIVED_FROM, Question, Questionnaire
 from cc_assistant.knowledge import layout
 from cc_assistant.knowledge.checks.ids import Ids, Spot
@@ -33,7 +33,7 @@ def condition_findings(contents: Contents, ids: Ids) -> Iterator[Finding]:
             continue
         if questionnaire is None:
             continue
-        for test in tests(condition):
+        for test in leaves(condition):
             yield from _test(spot, test, by_id)
         if spot.way[0] == "questions" and isinstance(spot.way[1], int):
             yield from _position(spot, condition, spot.way[1], order)
@@ -54,7 +54,7 @@ def _options(file: PackFile, questions: tuple[Question, ...]) -> Iterator[Findin
             yield Finding(file, ("questions", index, "dont_know"), message, str(question.dont_know).lower())
 
 
-def _test(spot: Spot, test: Test, questions: dict[str, Question]) -> Iterator[Finding]:
+def _test(spot: Spot, test: Leaf, questions: dict[str, Question]) -> Iterator[Finding]:
     if not isinstance(test, Compares | Ticked | Answered):
         return
     if test.name in DERIVED_FROM:
@@ -97,7 +97,7 @@ def _answer(spot: Spot, test: Compares | Ticked, question: Question) -> Iterator
 
 def _position(spot: Spot, condition: Condition, index: int, order: dict[str, int]) -> Iterator[Finding]:
     """`ask_when` looks back only; the ``when`` of an effect looks at the answer to its own question."""
-    names = {DERIVED_FROM.get(test.name, test.name) for test in tests(condition) if hasattr(test, "name")}
+    names = {DERIVED_FROM.get(test.name, test.name) for test in leaves(condition) if hasattr(test, "name")}
     if spot.way[-1] == "ask_when":
         for name in sorted(names):
             if order.get(name, -1) >= index:

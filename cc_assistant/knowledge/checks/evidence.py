@@ -22,7 +22,8 @@ def evidence_findings(contents: Contents, ids: Ids) -> Iterator[Finding]:
 
 
 def _excerpts_of_their_source(ids: Ids) -> Iterator[Finding]:
-    for spot in ids.given.get("excerpt", {}).values():
+    again = [spot for kind, spot in ids.again if kind == "excerpt"]
+    for spot in (*ids.given.get("excerpt", {}).values(), *again):
         source = spot.file.data.get("source")
         named = source.get("id") if isinstance(source, dict) else None
         if isinstance(named, str) and not spot.text.startswith(f"{named}-"):

@@ -23,7 +23,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Ids:
-    """All ids of the packs: where each is given, where each is named; and the conditions."""
+    """All ids of the packs: where each is given, where each is named; and the conditions.
+
+    ``unread`` is the text of files that could not be read: an id that occurs there is not missed.
+    """
 
     given: dict[Kind, dict[str, Spot]] = field(default_factory=dict)
     again: list[tuple[Kind, Spot]] = field(default_factory=list)
@@ -55,7 +58,7 @@ class Ids:
         known = self.given.get(kind, {})
         if spot.text in known or spot.text in self.unread:
             return
-        if known:
+        if known or self.unread:
             message = f"there is no {kind} '{spot.text}'"
             yield Finding(spot.file, spot.way, message, spot.text, nearest(spot.text, known))
         else:
@@ -70,6 +73,8 @@ def id_findings(ids: Ids) -> Iterator[Finding]:
     for kind, spot in ids.again:
         first = ids.given[kind][spot.text].file.shown
         where = "in this file" if first == spot.file.shown else f"in {first}"
-        yield Finding(spot.file, spot.way, f"there is a {kind} '{spot.text}' already, {where}", spot.text)
+        yield Finding(
+            spot.file, spot.way, f"the {kind} '{spot.text}' is given twice: first {where}", spot.text
+        )
     for kind, spot in ids.named:
         yield from ids.unknown(kind, spot)
