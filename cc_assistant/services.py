@@ -14,7 +14,7 @@ from cc_assistant import paths
 
 if TYPE_CHECKING:
     from cc_assistant.domain.fault import Report
-    from cc_assistant.domain.glossary import Term
+    from cc_assistant.domain.glossary import Glossary, Term
     from cc_assistant.domain.passage import Passage
     from cc_assistant.domain.source import Source
     from cc_assistant.settings import Settings
@@ -64,17 +64,22 @@ class Services:
         return find_source(self.pack_folders, source_id)
 
     @cached_property
+    def glossary(self) -> Glossary:
+        """Terms, places and spellings, read from the files that hold them."""
+        from cc_assistant.knowledge.lookup import read_glossary
+
+        return read_glossary(self.pack_folders)
+
+    @property
     def terms(self) -> tuple[Term, ...]:
         """The terms of the glossary."""
-        from cc_assistant.knowledge.lookup import glossary_terms
-
-        return glossary_terms(self.pack_folders)
+        return self.glossary.terms
 
     def term(self, words: str) -> tuple[Term, ...]:
         """The terms that go by this name: usually one, several where a short form has several meanings."""
         from cc_assistant.knowledge.lookup import find_term
 
-        return find_term(self.terms, words)
+        return find_term(self.glossary, words)
 
     @cached_property
     def index_folder(self) -> Path:

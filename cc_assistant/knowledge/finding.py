@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cc_assistant.domain.fault import Fault
+from cc_assistant.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -37,7 +38,9 @@ def nearest(value: object, valid: Sequence[str] | Mapping[str, Any]) -> str | No
     """Return the valid value that is spelt most like ``value``, or None if none is like it."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(str(value), list(valid), scorer=fuzz.ratio, score_cutoff=65)
+    found = process.extractOne(
+        str(value), list(valid), scorer=fuzz.ratio, score_cutoff=65, processor=str.casefold
+    )
     return found[0] if found else None
 
 
@@ -64,6 +67,15 @@ def faults(findings: Sequence[Finding]) -> tuple[Fault, ...]:
         )
         told[fault] = None
     return tuple(told)
+
+
+def knowledge_error(faults: Sequence[Fault]) -> KnowledgeError:
+    """Return the error that carries these faults and tells the first."""
+    return KnowledgeError(
+        f"{faults[0]}" if len(faults) == 1 else f"{len(faults)} faults, the first: {faults[0]}",
+        remedy="'cc-assistant knowledge check' shows everything that is wrong with the packs.",
+        faults=faults,
+    )
 
 
 def line_of(tree: Node | None, way: Way) -> int | None:

@@ -8,12 +8,11 @@ from pathlib import Path
 from cc_assistant.domain.fault import Fault, Report
 from cc_assistant.domain.glossary import Glossary
 from cc_assistant.domain.library import Library
-from cc_assistant.errors import KnowledgeError
 from cc_assistant.knowledge import layout
 from cc_assistant.knowledge.checks import Ids, all_findings
 from cc_assistant.knowledge.contents import Contents
 from cc_assistant.knowledge.counts import counts
-from cc_assistant.knowledge.finding import faults
+from cc_assistant.knowledge.finding import faults, knowledge_error
 from cc_assistant.knowledge.pack_reader import PackReader
 
 
@@ -31,11 +30,7 @@ def load_library(folders: Sequence[Path]) -> Library:
     """
     contents, _, found = _read(folders)
     if found:
-        raise KnowledgeError(
-            f"{found[0]}" if len(found) == 1 else f"{len(found)} faults, the first: {found[0]}",
-            remedy="'cc-assistant knowledge check' shows everything that is wrong with the packs.",
-            faults=found,
-        )
+        raise knowledge_error(found)
     return _library(contents)
 
 

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from cc_assistant.domain.glossary import Term
+from cc_assistant.domain.glossary import Glossary, Term
 from cc_assistant.domain.passage import Passage
 from cc_assistant.domain.source import Source
-from cc_assistant.errors import KnowledgeError, NotFound
+from cc_assistant.errors import NotFound
 from cc_assistant.knowledge.evidence_file import EvidenceFile
-from cc_assistant.knowledge.finding import nearest
-from cc_assistant.knowledge.layout import EVIDENCE, MANIFEST, TERMS, FileKind
-from cc_assistant.knowledge.yaml_text import YamlError, parse
+from cc_assistant.knowledge.finding import faults, knowledge_error, nearest
+from cc_assistant.knowledge.glossary_lookup import find_terms, nearest_terms
+from cc_assistant.knowledge.layout import EVIDENCE, MANIFEST, PLACES, SPELLINGS, TERMS, FileKind
+from cc_assistant.knowledge.pack_reader import PackReader
 
 
 def find_passage(folders: Sequence[Path], passage_id: str) -> tuple[Passage, Source]:
@@ -30,18 +29,16 @@ def find_passage(folders: Sequence[Path], passage_id: str) -> tuple[Passage, Sou
         KnowledgeError: The file that holds it is faulty.
     """
     source_id = passage_id.rpartition("-")[0]
-    file, folder = _evidence(folders, source_id)
-    if file and folder:
+    if found := _evidence(folders, source_id):
+        file, folder = found
         ids = [excerpt.id for excerpt in file.excerpts]
         if passage_id in ids:
             return file.passages(_pack_id(folder))[ids.index(passage_id)], file.source
         raise NotFound(
             f"There is no passage '{passage_id}'.", remedy=f"The source has {', '.join(ids) or 'none'}."
         )
-    hint = nearest(source_id or passage_id, _stems(folders))
     raise NotFound(
-        f"There is no passage '{passage_id}'.",
-        remedy=f"Nearest: {hint}-01." if hint else "'cc-assistant search WORDS' finds passages.",
+        f"There is no passage '{passage_id}'.", remedy=_nearest_source(folders, source_id or passage_id)
     )
 
 
@@ -52,76 +49,66 @@ def find_source(folders: Sequence[Path], source_id: str) -> tuple[Source, tuple[
         NotFound: No pack has it; the nearest id is named.
         KnowledgeError: The file that holds it is faulty.
     """
-    file, folder = _evidence(folders, source_id)
-    if file and folder:
+    if found := _evidence(folders, source_id):
+        file, folder = found
         return file.source, file.passages(_pack_id(folder))
-    hint = nearest(source_id, _stems(folders))
-    raise NotFound(
-        f"There is no source '{source_id}'.",
-        remedy=f"Nearest: {hint}." if hint else "'cc-assistant search WORDS' finds sources.",
-    )
+    raise NotFound(f"There is no source '{source_id}'.", remedy=_nearest_source(folders, source_id))
 
 
-def glossary_terms(folders: Sequence[Path]) -> tuple[Term, ...]:
-    """Return the terms of the glossary: those of the first pack that has one."""
-    for folder in folders:
-        if (folder / TERMS.pattern).is_file():
-            terms: tuple[Term, ...] = _valid(TERMS, folder / TERMS.pattern)
-            return terms
-    return ()
-
-
-def find_term(terms: Sequence[Term], words: str) -> tuple[Term, ...]:
-    """Return the terms that go by a name: by id, name or synonym, else by an ambiguous short form.
+def read_glossary(folders: Sequence[Path]) -> Glossary:
+    """Return the glossary: each part from the first pack that has it.
 
     Raises:
-        NotFound: No term has that name; the nearest is named.
+        KnowledgeError: A file of it is faulty.
     """
-    wanted = _folded(words)
-    for names in (_names, lambda term: term.ambiguous):
-        found = tuple(term for term in terms if wanted in map(_folded, names(term)))
-        if found:
-            return found
-    hint = nearest(words, [name for term in terms for name in _names(term)])
+    parts: dict[str, Any] = {}
+    for kind in (TERMS, PLACES, SPELLINGS):
+        having = [folder for folder in folders if (folder / kind.pattern).is_file()]
+        parts[kind.name] = _valid(kind, having[0], kind.pattern) if having else ()
+    return Glossary(**parts)
+
+
+def find_term(glossary: Glossary, words: str) -> tuple[Term, ...]:
+    """Return the terms that go by a name: usually one, several where a short form has several meanings.
+
+    Raises:
+        NotFound: No term has that name; the nearest are named.
+    """
+    if found := find_terms(glossary, words):
+        return found
+    hints = nearest_terms(glossary, words)
     raise NotFound(
         f"The glossary has no term '{words}'.",
-        remedy=f"Nearest: {hint}." if hint else "'cc-assistant glossary' lists all terms.",
+        remedy=f"Nearest: {', '.join(hints)}." if hints else "'cc-assistant glossary' lists all terms.",
     )
 
 
-def _names(term: Term) -> tuple[str, ...]:
-    return (term.id, term.term, *term.synonyms)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().replace("-", " ").split())
-
-
-def _evidence(folders: Sequence[Path], source_id: str) -> tuple[EvidenceFile | None, Path | None]:
+def _evidence(folders: Sequence[Path], source_id: str) -> tuple[EvidenceFile, Path] | None:
     wanted = f"{source_id}.yaml"
     for folder in folders:
-        evidence = folder / EVIDENCE.pattern.partition("/")[0]
         # Compared as names: an id typed with ".." or in the wrong case must not reach another file.
-        names = {path.name for path in evidence.glob("*.yaml")}
-        if wanted in names:
-            return _valid(EVIDENCE, evidence / wanted), folder
-    return None, None
+        for path in folder.glob(EVIDENCE.pattern):
+            if path.name == wanted:
+                return _valid(EVIDENCE, folder, path.relative_to(folder).as_posix()), folder
+    return None
 
 
-def _stems(folders: Sequence[Path]) -> list[str]:
-    return [path.stem for folder in folders for path in folder.glob(EVIDENCE.pattern)]
+def _nearest_source(folders: Sequence[Path], source_id: str) -> str:
+    stems = [path.stem for folder in folders for path in folder.glob(EVIDENCE.pattern)]
+    hint = nearest(source_id, stems)
+    if hint is None:
+        return "'cc-assistant search WORDS' finds passages and their sources."
+    return f"The nearest source is {hint}: see 'cc-assistant source {hint}'."
 
 
 def _pack_id(folder: Path) -> str:
-    pack: str = _valid(MANIFEST, folder / MANIFEST.pattern).id
+    pack: str = _valid(MANIFEST, folder, MANIFEST.pattern).id
     return pack
 
 
-def _valid(kind: FileKind, path: Path) -> Any:
-    try:
-        return kind.adapter.validate_python(parse(path.read_bytes()).data)
-    except (YamlError, ValidationError, OSError) as error:
-        line = f", line {error.line}" if isinstance(error, YamlError) and error.line else ""
-        raise KnowledgeError(
-            f"{path}{line}: this file has a fault.", remedy="See 'cc-assistant knowledge check'."
-        ) from error
+def _valid(kind: FileKind, folder: Path, relative: str) -> Any:
+    reader = PackReader()
+    file = reader.read_file(folder, relative, kind)
+    if found := (*reader.faults, *faults(reader.findings)):
+        raise knowledge_error(found)
+    return file.model if file else None

@@ -36,12 +36,13 @@ class PackReader:
         files = [
             file
             for relative, kind in knowledge_files(folder)
-            if (file := self._read_file(folder, relative, kind))
+            if (file := self.read_file(folder, relative, kind))
         ]
         self._tell_wrong_names(files)
         return files
 
-    def _read_file(self, folder: Path, relative: str, kind: FileKind) -> PackFile | None:
+    def read_file(self, folder: Path, relative: str, kind: FileKind) -> PackFile | None:
+        """Read one file of a pack; None if it cannot be read or is not YAML."""
         path = folder / relative
         try:
             content = path.read_bytes()
