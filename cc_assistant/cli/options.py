@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, TypeVar, overload
 
 import typer
@@ -25,6 +26,18 @@ FormatOption = Annotated[
     Format | None, typer.Option("--format", help="How the result is written.", show_default="text")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+QuestionWords = Annotated[
+    list[str] | None, typer.Argument(metavar="[QUESTION]", help="The question, best in quotes.")
+]
+BatchOption = Annotated[
+    Path | None,
+    typer.Option("--batch", metavar="FILE", help="Read questions from FILE; - is standard input."),
+]
+LongOption = Annotated[
+    bool, typer.Option("--long", help="Tell all that is found, not what fits on a screen.")
+]
+ExplainOption = Annotated[bool, typer.Option("--explain", help="Show the parts of each passage's score.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many passages.")]
 StyleOption = Annotated[
     Style | None,
     typer.Option("--style", help="How references are written.", show_default="as set, else vancouver"),

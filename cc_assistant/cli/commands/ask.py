@@ -1,0 +1,74 @@
+"""`cc-assistant ask`: a question, and an answer whose every sentence is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from cc_assistant.cli import output
+from cc_assistant.cli.asking import conversation_of, one_question, run_batch
+from cc_assistant.cli.filters import Wanted, takes_filters
+from cc_assistant.cli.options import (
+    BatchOption,
+    ExplainOption,
+    FormatOption,
+    JsonOption,
+    LongOption,
+    QuestionWords,
+    chosen_format,
+)
+from cc_assistant.cli.output import Format
+from cc_assistant.cli.session import current_services
+from cc_assistant.cli.views import shown_answer, shown_scores
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.answer import Answer
+    from cc_assistant.domain.filters import Filters
+
+EXPLAINED = 10
+"""Passages whose scores are told after an answer."""
+
+
+@takes_filters
+def ask(
+    *,
+    wanted: Wanted,
+    question: QuestionWords = None,
+    batch: BatchOption = None,
+    long: LongOption = False,
+    explain: ExplainOption = False,
+    format_: FormatOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Answer a question from the evidence, every sentence with its sources.
+
+    Where the evidence does not answer, it says so and names what is nearest. Builds the index first where
+    there is none or the knowledge has changed. A batch reads one question a line, or JSON lines with `id`
+    and `text` or `turns` (the last is asked after the others), and writes one line of JSON for each.
+    """
+    asked = one_question(question, batch)
+    filters = current_services().filters(wanted)
+    if batch:
+        raise typer.Exit(run_batch(batch, format_, json_, lambda turns: _reply(turns, filters, long)))
+    chosen = chosen_format(format_, json_)
+    answer = answer_last([asked or ""], filters, long)
+    if chosen is Format.json:
+        output.data_json(answer.model_dump())
+    else:
+        output.data(shown_answer(answer, markdown=chosen is Format.markdown))
+    if explain and chosen is not Format.json:
+        ranking = current_services().search(answer.question, filters=filters, limit=EXPLAINED)
+        output.data("\n" + shown_scores(ranking))
+
+
+def answer_last(turns: Sequence[str], filters: Filters, long: bool) -> Answer:
+    """Answer the last of some questions that are asked one after the other."""
+    services = current_services()
+    conversation = conversation_of(services, turns[:-1], filters)
+    return services.answerer.answer(turns[-1], conversation=conversation, filters=filters, long=long)
+
+
+def _reply(turns: Sequence[str], filters: Filters, long: bool) -> dict[str, Any]:
+    return answer_last(turns, filters, long).model_dump()

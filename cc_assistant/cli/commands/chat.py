@@ -1,0 +1,141 @@
+"""`cc-assistant chat`: questions one after the other, a line each; works in a pipe."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+import typer
+
+from cc_assistant.cli import exit_codes, output
+from cc_assistant.cli.boundary import guarded
+from cc_assistant.cli.filters import Wanted, takes_filters
+from cc_assistant.cli.options import LongOption
+from cc_assistant.cli.questions import read_question
+from cc_assistant.cli.session import current_services
+from cc_assistant.cli.views import shown_answer
+from cc_assistant.errors import UsageError
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.conversation import Conversation
+    from cc_assistant.domain.filters import Filters
+
+PROMPT = "> "
+HELP = """\
+Type a question. A question such as "and in rural areas?" is understood with the ones before it.
+  /alone     ask the last question again by itself, without the ones before it
+  /new       forget the questions so far
+  /long      tell all that is found, or again what fits on a screen
+  /quit      end (so does the end of input)
+Every command works with / before it: /passage fixsen2022-01, /glossary PCN, /search rural transport,
+/source fixsen2022 --style apa, /knowledge coverage, /help ask."""
+"""What `/help` says."""
+
+
+@takes_filters
+def chat(wanted: Wanted, long: LongOption = False) -> None:
+    """Ask questions one after the other; a follow-up is understood with the questions before it.
+
+    Reads a line at a time from standard input, so it works in a pipe. `/help` says what else it takes.
+    Ends with exit code 0; a line that goes wrong says so and the next one is read.
+    """
+    LineChat(current_services().filters(wanted), long=long).run()
+
+
+class LineChat:
+    """A talk, line by line. Answers go to standard output, everything else to standard error."""
+
+    def __init__(self, filters: Filters, *, long: bool = False) -> None:
+        self._filters = filters
+        self._long = long
+        self._at_terminal = output.is_terminal(sys.stdin) and output.is_terminal(sys.stdout)
+        self._conversation = _nothing_said()
+
+    def run(self) -> None:
+        """Read lines until there are no more or one says so."""
+        if self._at_terminal:
+            import readline  # noqa: F401  (gives `input` its history and line editing)
+
+            output.talk('Ask a question, or type /help. For instance: "How did services adapt to COVID?"')
+        while (line := self._next_line()) is not None:
+            words = line.strip()
+            if words in {"/quit", "/exit", "/q"}:
+                return
+            if words and guarded(partial(self._take, words)) == exit_codes.PIPE_CLOSED:
+                raise typer.Exit(exit_codes.PIPE_CLOSED)
+
+    def _next_line(self) -> str | None:
+        if self._at_terminal:
+            try:
+                return input(PROMPT)
+            except EOFError:
+                output.talk("")
+                return None
+        return sys.stdin.readline() or None
+
+    def _take(self, words: str) -> None:
+        if not words.startswith("/"):
+            self._ask(read_question(words), self._conversation)
+        elif words == "/help":
+            output.talk(HELP)
+        elif words == "/new":
+            self._conversation = _nothing_said()
+            output.talk("The questions so far are forgotten.")
+        elif words == "/long":
+            self._long = not self._long
+            output.talk("Answers tell all that is found." if self._long else "Answers fit on a screen.")
+        elif words == "/alone":
+            self._ask_alone()
+        else:
+            self._run_command(words[1:])
+
+    def _ask(self, question: str, conversation: Conversation) -> None:
+        from cc_assistant.domain.conversation import Turn
+
+        answer = current_services().answerer.answer(
+            question, conversation=conversation, filters=self._filters, long=self._long
+        )
+        self._conversation = conversation.with_turn(
+            Turn(text=question, understood_as=answer.understood_as, topic=answer.topic)
+        )
+        output.data(shown_answer(answer) + "\n")
+        sys.stdout.flush()
+
+    def _ask_alone(self) -> None:
+        if not self._conversation.turns:
+            raise UsageError("There is no question before this one.", remedy="Type one.")
+        self._ask(self._conversation.turns[-1].text, _nothing_said())
+
+    def _run_command(self, words: str) -> None:
+        from cc_assistant.cli.main import app
+
+        try:
+            arguments = shlex.split(words)
+        except ValueError:
+            arguments = words.split()
+        if arguments[:1] == ["help"]:
+            arguments = [*arguments[1:], "--help"]
+        if not arguments or arguments[0] == "chat":
+            raise UsageError("This is the chat already.", remedy="/help says what it takes.")
+        code = app(arguments, prog_name="cc-assistant", standalone_mode=False)
+        if isinstance(code, int) and code:
+            raise typer.Exit(code)
+
+
+def _nothing_said() -> Conversation:
+    from cc_assistant.domain.conversation import Conversation
+
+    return Conversation()
+
+
+def welcome() -> None:
+    """What the program does without a command: a chat, or one answer where there is no terminal."""
+    if output.is_terminal(sys.stdin) and output.is_terminal(sys.stdout):
+        LineChat(current_services().filters(Wanted({}, None))).run()
+        return
+    question = "How did services adapt to COVID?"
+    output.talk(f"There is no terminal to talk in, so here is an answer to one question: {question}")
+    output.data(shown_answer(current_services().answerer.answer(question)))
+    output.talk('To go on: cc-assistant ask "YOUR QUESTION", cc-assistant chat, cc-assistant --help.')
