@@ -1,0 +1,31 @@
+"""Topics: themes and constructs as texts, so that a question can be compared with them by meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.library import Library
+
+TopicKind = Literal["theme", "theme-phrase", "cfir", "npt"]
+
+
+class Topic(NamedTuple):
+    """One text that stands for a theme (label and description, or a phrase of an asker) or a construct."""
+
+    kind: TopicKind
+    id: str
+    text: str
+
+
+def topics_of(library: Library) -> Iterator[Topic]:
+    """Yield all topics of a library, those of one theme together."""
+    for theme in library.themes.themes if library.themes else ():
+        yield Topic("theme", theme.id, f"{theme.label}. {theme.description}")
+        for phrase in theme.asked_as:
+            yield Topic("theme-phrase", theme.id, phrase)
+    for construct in library.cfir.constructs if library.cfir else ():
+        yield Topic("cfir", construct.id, f"{construct.name}: {construct.definition}")
+    for component in library.npt.components if library.npt else ():
+        yield Topic("npt", component.id, f"{component.name}: {component.definition}")
