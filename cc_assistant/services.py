@@ -5,18 +5,26 @@ Everything is built when it is first asked for and kept, so a command pays for w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import perf_counter
+from typing import TYPE_CHECKING, cast, get_args
 
 from cc_assistant import paths
+from cc_assistant.errors import EncoderFault
 
 if TYPE_CHECKING:
     from cc_assistant.domain.fault import Report
     from cc_assistant.domain.glossary import Glossary, Term
+    from cc_assistant.domain.library import Library
     from cc_assistant.domain.passage import Passage
+    from cc_assistant.domain.ports import Encoder, Progress
     from cc_assistant.domain.source import Source
+    from cc_assistant.export.citation_styles import Style
+    from cc_assistant.index_keeper import IndexKeeper
+    from cc_assistant.retrieval.index.opened import Index
+    from cc_assistant.retrieval.retriever import Retriever
     from cc_assistant.settings import Settings
 
 
@@ -25,9 +33,19 @@ class Services:
 
     Args:
         settings: use these instead of the user's own (tests, benchmarks).
+        progress: hears how far a long job has come.
+        say: tells the user what happens beside the result.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        progress: Progress | None = None,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._progress = progress
+        self._say = say
         if settings is not None:
             self.settings = settings
 
@@ -81,7 +99,76 @@ class Services:
 
         return find_term(self.glossary, words)
 
+    def reference(self, source: Source, style: str | None = None) -> str:
+        """The reference of a source as text, in this style or the one that is set."""
+        from cc_assistant.export.citation_styles import cite
+
+        return cite(source, cast("Style", style or self.settings.style))
+
+    def bibliographic_record(self, source: Source, form: str) -> str:
+        """The record of a source for a reference manager; ``form`` is ``ris`` or ``bibtex``."""
+        from cc_assistant.export.bibtex import to_bibtex
+        from cc_assistant.export.ris import to_ris
+
+        return to_ris([source]) if form == "ris" else to_bibtex([source])
+
     @cached_property
-    def index_folder(self) -> Path:
-        """Where indexes are built and found."""
-        return self.settings.indexes or paths.index_folder()
+    def library(self) -> Library:
+        """All packs read together. A question needs it only to build an index."""
+        from cc_assistant.knowledge.loading import load_library
+
+        return load_library(self.pack_folders)
+
+    @cached_property
+    def encoder(self) -> Encoder | None:
+        """The model; None where the settings want none or the built-in one is missing."""
+        if self.settings.model == "none":
+            return None
+        from cc_assistant.retrieval.encoding.choice import open_encoder
+
+        named = None if self.settings.model == "built-in" else Path(self.settings.model)
+        try:
+            return open_encoder(
+                named, paths.cache_folder(), threads=self.settings.threads, progress=self._progress
+            )
+        except EncoderFault as fault:
+            if named:
+                raise
+            self._say(f"{fault} Searching by words only.")
+            return None
+
+    @cached_property
+    def keeper(self) -> IndexKeeper:
+        """Looks after the index."""
+        from cc_assistant.index_keeper import IndexKeeper
+        from cc_assistant.knowledge.fingerprint import fingerprint
+
+        return IndexKeeper(
+            self.settings.indexes or paths.index_folder(),
+            knowledge=lambda: fingerprint(self.pack_folders),
+            library=lambda: self.library,
+            encoder=lambda: self.encoder,
+            progress=self._progress,
+            say=self._say,
+        )
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of the knowledge as it is now, built where it was missing."""
+        return self.keeper.opened()
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """Ranks passages."""
+        from cc_assistant.retrieval.retriever import Retriever
+        from cc_assistant.retrieval.space import Space
+
+        return Retriever(Space(self.index), self.encoder, perf_counter)
+
+    def facet_values(self, facet: str) -> Sequence[str]:
+        """The values that a filter can have."""
+        from cc_assistant.domain.filters import Filters
+
+        # Facets with a fixed list say it in their type; the others have the values of the library.
+        member = get_args(Filters.model_fields[facet].annotation)[0]
+        return get_args(member) or sorted(self.index.facet_values(facet))

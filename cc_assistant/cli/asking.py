@@ -25,7 +25,9 @@ def conversation_of(services: Services, turns: Sequence[str], filters: Filters) 
 
     conversation = Conversation()
     for text in turns:
-        found = services.search(text, conversation=conversation, filters=filters, limit=1).understanding
+        found = services.retriever.search(
+            text, conversation=conversation, filters=filters, limit=1
+        ).understanding
         conversation = conversation.with_turn(
             Turn(text=text, understood_as=found.standalone, topic=found.topic)
         )

@@ -12,6 +12,7 @@ from cc_assistant import __version__
 from cc_assistant.cli import output
 from cc_assistant.cli.boundary import NAME, guarded
 from cc_assistant.cli.commands.glossary import glossary
+from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
 from cc_assistant.cli.commands.passage import passage
 from cc_assistant.cli.commands.source import source
@@ -70,6 +71,7 @@ app.command(
     epilog=examples("cc-assistant glossary PCN", "cc-assistant glossary link worker", "cc-assistant glossary")
 )(glossary)
 app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(index_app, name="index")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

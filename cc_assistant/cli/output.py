@@ -21,6 +21,7 @@ PLAIN_WIDTH = 88
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
 
+_progress_drawn = False
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _CONTROL_IN_JSON = re.compile(r"[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BOLD, _PLAIN = "\ufdd0", "\ufdd1"
@@ -52,6 +53,7 @@ def as_json(value: Any, *, indent: int | None = 2) -> str:
 
 def data(text: str) -> None:
     """Write a result to standard output, with a line break at its end."""
+    end_progress()
     sys.stdout.write(_painted(text, sys.stdout))
 
 
@@ -64,8 +66,26 @@ def data_json(value: Any, *, indent: int | None = 2) -> None:
 
 def talk(text: str) -> None:
     """Say something beside the result, on standard error."""
+    end_progress()
     sys.stderr.write(_painted(text, sys.stderr))
     sys.stderr.flush()
+
+
+def draw_progress(line: str) -> None:
+    """Draw a line of progress over the one before it, on standard error."""
+    global _progress_drawn  # noqa: PLW0603  (what stands on the terminal is one state for the process)
+    sys.stderr.write(f"\r\x1b[K{visible(line)}")
+    sys.stderr.flush()
+    _progress_drawn = True
+
+
+def end_progress() -> None:
+    """End the line of progress, if one stands, so that what follows begins a line of its own."""
+    global _progress_drawn  # noqa: PLW0603
+    if _progress_drawn:
+        sys.stderr.write("\n")
+        sys.stderr.flush()
+    _progress_drawn = False
 
 
 def width() -> int:
@@ -108,6 +128,11 @@ def facts(named: dict[str, str], *, markdown: bool = False) -> list[str]:
 def plain_words(code: str) -> str:
     """Write a code of the coding frame (`page-beginning`) as words."""
     return code.replace("-", " ")
+
+
+def size(count: int) -> str:
+    """Write a number of bytes for people."""
+    return f"{count / 1e6:,.1f} MB"
 
 
 def is_terminal(stream: TextIO) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from cc_assistant.cli import output
+from cc_assistant.cli.progress import ProgressLine
 from cc_assistant.services import Services
 
 _running: ContextVar[Services] = ContextVar("services")
@@ -14,7 +16,7 @@ _running: ContextVar[Services] = ContextVar("services")
 @contextmanager
 def new_session() -> Iterator[Services]:
     """Make the services of one run of the program."""
-    services = Services()
+    services = Services(progress=ProgressLine(), say=output.talk)
     before = _running.set(services)
     try:
         yield services

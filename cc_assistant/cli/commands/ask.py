@@ -49,7 +49,7 @@ def ask(
     and `text` or `turns` (the last is asked after the others), and writes one line of JSON for each.
     """
     asked = one_question(question, batch)
-    filters = current_services().filters(wanted)
+    filters = wanted.checked(current_services().facet_values)
     if batch:
         raise typer.Exit(run_batch(batch, format_, json_, lambda turns: _reply(turns, filters, long)))
     chosen = chosen_format(format_, json_)
@@ -59,7 +59,7 @@ def ask(
     else:
         output.data(shown_answer(answer, markdown=chosen is Format.markdown))
     if explain and chosen is not Format.json:
-        ranking = current_services().search(answer.question, filters=filters, limit=EXPLAINED)
+        ranking = current_services().retriever.search(answer.question, filters=filters, limit=EXPLAINED)
         output.data("\n" + shown_scores(ranking))
 
 

@@ -41,7 +41,7 @@ def chat(wanted: Wanted, long: LongOption = False) -> None:
     Reads a line at a time from standard input, so it works in a pipe. `/help` says what else it takes.
     Ends with exit code 0; a line that goes wrong says so and the next one is read.
     """
-    LineChat(current_services().filters(wanted), long=long).run()
+    LineChat(wanted.checked(current_services().facet_values), long=long).run()
 
 
 class LineChat:
@@ -133,7 +133,7 @@ def _nothing_said() -> Conversation:
 def welcome() -> None:
     """What the program does without a command: a chat, or one answer where there is no terminal."""
     if output.is_terminal(sys.stdin) and output.is_terminal(sys.stdout):
-        LineChat(current_services().filters(Wanted({}, None))).run()
+        LineChat(Wanted({}, None).checked(current_services().facet_values)).run()
         return
     question = "How did services adapt to COVID?"
     output.talk(f"There is no terminal to talk in, so here is an answer to one question: {question}")

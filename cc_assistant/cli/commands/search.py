@@ -45,7 +45,7 @@ def search(
     JSON for each.
     """
     asked = one_question(question, batch)
-    filters = current_services().filters(wanted)
+    filters = wanted.checked(current_services().facet_values)
     if batch:
         raise typer.Exit(run_batch(batch, format_, json_, lambda turns: _reply(turns, filters, limit)))
     chosen = chosen_format(format_, json_)
@@ -59,7 +59,7 @@ def search(
 def _found(turns: Sequence[str], filters: Filters, limit: int) -> SearchResult:
     services = current_services()
     conversation = conversation_of(services, turns[:-1], filters)
-    ranking = services.search(turns[-1], conversation=conversation, filters=filters, limit=limit)
+    ranking = services.retriever.search(turns[-1], conversation=conversation, filters=filters, limit=limit)
     return search_result(turns[-1], ranking, services.shelf.passages([r.id for r in ranking.passages]))
 
 
