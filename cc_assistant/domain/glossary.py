@@ -46,9 +46,24 @@ class Place(Frozen):
     excerpts: tuple[PassageId, ...] = ()
 
 
+class OtherPlace(Frozen):
+    """A place that no source is about, so that a question on it can be told so.
+
+    ``capital_only``: the name is an ordinary word in small letters ("Reading"); ``unless`` are longer
+    names in which it means something else.
+    """
+
+    name: str
+    also: tuple[str, ...] = ()
+    capital_only: bool = False
+    unless: tuple[str, ...] = ()
+
+
 class Glossary(Frozen):
-    """All words of the field; ``spellings`` are groups of forms to treat as one."""
+    """All words of the field; ``elsewhere`` names places that the library does not cover; ``spellings`` are
+    groups of forms to treat as one."""
 
     terms: tuple[Term, ...] = ()
     places: tuple[Place, ...] = ()
+    elsewhere: tuple[OtherPlace, ...] = ()
     spellings: tuple[tuple[str, ...], ...] = ()

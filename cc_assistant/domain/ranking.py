@@ -57,15 +57,18 @@ class Support(Frozen):
 
     ``nearest`` is the best cosine of a passage or sentence, ``asked`` that of a question that a passage
     answers (both 0 without a model); ``covered`` the share of the question's weight of words that one of
-    the best passages has; ``unknown`` how much of the question's meaning (of the weight of its words,
-    without a model) rests on words that none of the best passages has: ``unknown_words``, heaviest first.
-    ``unknown_places`` are places that nothing in the library is about.
+    the best passages has. ``strange`` is how much of the question's meaning (of the weight of its words,
+    without a model) rests on words that no passage of the library has, ``unmet`` on words that only
+    passages further down have; ``unknown_words`` are all of these, heaviest first. ``place_met``: the
+    question names a place that the library is about; ``unknown_places``: places that it is not about.
     """
 
     nearest: float
     asked: float
     covered: float
-    unknown: float
+    strange: float
+    unmet: float
+    place_met: bool = False
     unknown_words: tuple[str, ...] = ()
     unknown_places: tuple[str, ...] = ()
 

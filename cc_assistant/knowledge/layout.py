@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from cc_assistant.domain.case import Case
 from cc_assistant.domain.evidence_link import EvidenceLink
 from cc_assistant.domain.frame import CfirFrame, NptFrame
-from cc_assistant.domain.glossary import Place, Term
+from cc_assistant.domain.glossary import OtherPlace, Place, Term
 from cc_assistant.domain.ids import PassageId
 from cc_assistant.domain.pack import Manifest
 from cc_assistant.domain.portrait import Portrait
@@ -59,6 +59,7 @@ STRATEGIES = FileKind("strategies", "strategies/eric.yaml", Strategies, shared=T
 THEMES = FileKind("themes", "themes.yaml", Themes, shared=True)
 TERMS = FileKind("terms", "glossary/terms.yaml", tuple[Term, ...], shared=True)
 PLACES = FileKind("places", "glossary/places.yaml", tuple[Place, ...], shared=True)
+ELSEWHERE = FileKind("elsewhere", "glossary/elsewhere.yaml", tuple[OtherPlace, ...], shared=True)
 SPELLINGS = FileKind("spellings", "glossary/spellings.yaml", tuple[tuple[str, ...], ...], shared=True)
 RECOMMENDATIONS = FileKind("recommendations", "toolkit/recommendations.yaml", Toolkit, shared=True)
 EVIDENCE_LINKS = FileKind("evidence-links", "toolkit/evidence-links.yaml", tuple[EvidenceLink, ...])
@@ -76,6 +77,7 @@ KINDS = (
     THEMES,
     TERMS,
     PLACES,
+    ELSEWHERE,
     SPELLINGS,
     RECOMMENDATIONS,
     EVIDENCE_LINKS,

@@ -73,9 +73,9 @@ def _library(contents: Contents) -> Library:
 
 
 def _glossary(contents: Contents) -> Glossary | None:
-    terms, places, spellings = (
-        contents.model(kind) or () for kind in (layout.TERMS, layout.PLACES, layout.SPELLINGS)
+    terms, places, elsewhere, spellings = (
+        contents.model(kind) or () for kind in (layout.TERMS, layout.PLACES, layout.ELSEWHERE, layout.SPELLINGS)
     )
-    if not (terms or places or spellings):
+    if not (terms or places or elsewhere or spellings):
         return None
-    return Glossary.model_construct(terms=terms, places=places, spellings=spellings)
+    return Glossary.model_construct(terms=terms, places=places, elsewhere=elsewhere, spellings=spellings)

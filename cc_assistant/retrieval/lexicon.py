@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -67,6 +67,7 @@ class Lexicon:
                 self._add(name, place.id, "place")
         self._longest = max(map(len, self._forms), default=0)
         self._inside = _insides(glossary.places)
+        self._elsewhere = glossary.elsewhere
 
     def _add(self, form: str, ident: str, kind: MentionKind) -> None:
         key = tuple(singular(word) for word, _, _ in word_spans(form))
@@ -125,9 +126,49 @@ class Lexicon:
         out.extend(word for word, _, _ in word_spans(text[at:]))
         return " ".join(out)
 
+    def elsewhere(self, text: str) -> tuple[str, ...]:
+        """Return the names of places in a text that the library is not about.
+
+        A longer name of a place that it is about wins ("South Wales" in "New South Wales" does not).
+        """
+        known = [(m.start, m.end) for m in self.find(text) if m.kind == "place"]
+        spans = word_spans(text)
+        folded = f" {' '.join(word for word, _, _ in spans)} "
+        found = {}
+        for place in self._elsewhere:
+            for name in (place.name, *place.also):
+                if f" {_folded(name)} " not in folded or any(
+                    f" {_folded(longer)} " in folded for longer in place.unless
+                ):
+                    continue
+                for start, end in _places_of(name, text, spans, capital=place.capital_only):
+                    if all(end <= a or start >= b or end - start > b - a for a, b in known):
+                        found[place.name] = (start, end)
+        return tuple(
+            name
+            for name, (start, end) in found.items()
+            if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in found.values())
+        )
+
     def inside(self, place: str) -> frozenset[str]:
         """Return the ids of a place and of all places within it."""
         return self._inside[place]
+
+
+def _folded(name: str) -> str:
+    return " ".join(word for word, _, _ in word_spans(name))
+
+
+def _places_of(
+    name: str, text: str, spans: list[tuple[str, int, int]], *, capital: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands; with ``capital`` only where its capital is not that of a sentence."""
+    wanted = [word for word, _, _ in word_spans(name)]
+    for at in range(len(spans) - len(wanted) + 1):
+        if [word for word, _, _ in spans[at : at + len(wanted)]] == wanted:
+            start, end = spans[at][1], spans[at + len(wanted) - 1][2]
+            if not capital or (at > 0 and text[start].isupper()):
+                yield start, end
 
 
 def _insides(places: Iterable[Place]) -> dict[str, frozenset[str]]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from cc_assistant.domain.library import Library
 
-TopicKind = Literal["theme", "theme-phrase", "cfir", "npt"]
+TopicKind = Literal["theme", "theme-phrase", "cfir", "npt", "source"]
 
 
 class Topic(NamedTuple):
-    """One text that stands for a theme (label and description, or a phrase of an asker) or a construct."""
+    """One text that stands for a theme (label and description, or a phrase of an asker), a construct, or what
+    a source is about (its title and setting)."""
 
     kind: TopicKind
     id: str
@@ -20,7 +21,7 @@ class Topic(NamedTuple):
 
 
 def topics_of(library: Library) -> Iterator[Topic]:
-    """Yield all topics of a library, those of one theme together."""
+    """Yield all topics of a library, those of one theme together; sources by their number."""
     for theme in library.themes.themes if library.themes else ():
         yield Topic("theme", theme.id, f"{theme.label}. {theme.description}")
         for phrase in theme.asked_as:
@@ -29,3 +30,6 @@ def topics_of(library: Library) -> Iterator[Topic]:
         yield Topic("cfir", construct.id, f"{construct.name}: {construct.definition}")
     for component in library.npt.components if library.npt else ():
         yield Topic("npt", component.id, f"{component.name}: {component.definition}")
+    if library.themes:  # a library of documents only has no titles that say more than the documents
+        for number, source in enumerate(library.sources):
+            yield Topic("source", str(number), f"{source.title}. {source.setting or ''}".strip())
