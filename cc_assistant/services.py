@@ -15,6 +15,7 @@ from cc_assistant import paths
 from cc_assistant.errors import EncoderFault
 
 if TYPE_CHECKING:
+    from cc_assistant.domain.coverage import Coverage
     from cc_assistant.domain.fault import Report
     from cc_assistant.domain.glossary import Glossary, Term
     from cc_assistant.domain.library import Library
@@ -68,6 +69,30 @@ class Services:
         from cc_assistant.knowledge.loading import check
 
         return check(packs or self.pack_folders)
+
+    def coverage(self, packs: Sequence[Path] | None = None) -> Coverage:
+        """Map what these packs, or all that are asked, cover."""
+        from cc_assistant.knowledge.coverage import coverage
+        from cc_assistant.knowledge.loading import load_library
+
+        return coverage(load_library(packs) if packs else self.library)
+
+    def coverage_tables(self, found: Coverage) -> dict[str, list[tuple[str, ...]]]:
+        """The map as tables by heading; the first row of each is its head."""
+        from cc_assistant.knowledge.coverage_table import code_rows, theme_rows, thin_rows
+
+        return {
+            "CFIR constructs": list(code_rows(found.cfir)),
+            "NPT components": list(code_rows(found.npt)),
+            "Themes": list(theme_rows(found)),
+            "Thin places": list(thin_rows(found)),
+        }
+
+    def coverage_picture(self, found: Coverage) -> str:
+        """The map as an SVG picture."""
+        from cc_assistant.render.heatmap import heatmap_svg
+
+        return heatmap_svg(found)
 
     def passage(self, passage_id: str) -> tuple[Passage, Source]:
         """A passage and its source, read from the one file that holds them."""

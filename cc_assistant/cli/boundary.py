@@ -34,8 +34,12 @@ def guarded(command: Callable[[], object]) -> int:  # noqa: PLR0911  (one for ea
         output.talk(f"{NAME}: Stopped.")
         return exit_codes.INTERRUPTED
     except BrokenPipeError:
-        _close_quietly()
-        return exit_codes.PIPE_CLOSED
+        return _pipe_closed()
+    except SystemExit as end:
+        # typer ends the process itself when it sees a closed pipe.
+        if isinstance(end.__context__, BrokenPipeError):
+            return _pipe_closed()
+        raise
     except OSError as error:
         output.talk(f"{NAME}: {_of_the_system(error)}")
         return exit_codes.FILE
@@ -70,7 +74,8 @@ def _fault(error: Exception) -> int:
     return exit_codes.BUG
 
 
-def _close_quietly() -> None:
+def _pipe_closed() -> int:
     """Send what is left of the output nowhere, so that Python's own last flush does not complain."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
+    return exit_codes.PIPE_CLOSED

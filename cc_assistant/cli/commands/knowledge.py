@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from cc_assistant.cli import output
 from cc_assistant.cli.options import FormatOption, JsonOption, chosen_format, examples
 from cc_assistant.cli.output import Format
 from cc_assistant.cli.session import current_services
+from cc_assistant.cli.tables import table
+from cc_assistant.cli.writing import write_file
 from cc_assistant.errors import KnowledgeError
 
 knowledge_app = typer.Typer(
@@ -51,3 +54,45 @@ def check(packs: Folders = None, format_: FormatOption = None, json_: JsonOption
         number = len(report.faults)
         output.talk(f"{number} fault{'s' if number > 1 else ''}.")
         raise typer.Exit(KnowledgeError.exit_code)
+
+
+SvgOption = Annotated[
+    Path | None, typer.Option("--svg", metavar="FILE", help="Also draw the map as an SVG picture into FILE.")
+]
+
+
+@knowledge_app.command(
+    epilog=examples(
+        "cc-assistant knowledge coverage",
+        "cc-assistant knowledge coverage --svg coverage.svg",
+        "cc-assistant knowledge coverage --json",
+    )
+)
+def coverage(
+    packs: Folders = None, svg: SvgOption = None, format_: FormatOption = None, json_: JsonOption = False
+) -> None:
+    """Map what the evidence covers: CFIR and NPT by phase, each theme, and the thin places.
+
+    A cell counts findings and, in brackets, the sources that they come from.
+    """
+    chosen = chosen_format(format_, json_)
+    services = current_services()
+    found = services.coverage(packs)
+    if svg:
+        write_file(svg, services.coverage_picture(found))
+        output.talk(f"The map is drawn in {svg}.")
+    if chosen is Format.json:
+        output.data_json(found.model_dump())
+    else:
+        for heading, rows in services.coverage_tables(found).items():
+            if chosen is Format.markdown:
+                output.data(f"## {heading}\n\n{table(rows, markdown=True)}\n")
+            else:
+                output.data(f"{output.bold(heading)}\n\n{table(map(_below_its_construct, rows))}\n")
+            output.data("")
+
+
+def _below_its_construct(row: Sequence[str]) -> Sequence[str]:
+    """Shorten the code of a sub-construct, which stands below its construct, to its own part."""
+    *above, own = row[0].split(".")
+    return (f".{own}", *row[1:]) if len(above) > 1 else row
