@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ SOURCE_NUMBERS = "source-numbers"
 FIRST_TOLD = "first-told"
 PASSAGE_VECTORS, UNIT_VECTORS, UNIT_TABLE = "passage-vectors", "unit-vectors", "unit-table"
 TOPIC_VECTORS = "topic-vectors"
+_SCRATCH = "scratch"
 
 
 def write_arrays(build: Path, arrays: dict[str, npt.NDArray[Any]]) -> None:
@@ -26,6 +29,22 @@ def write_arrays(build: Path, arrays: dict[str, npt.NDArray[Any]]) -> None:
     (build / ARRAYS).mkdir(exist_ok=True)
     for name, array in arrays.items():
         np.save(array_file(build, name), array, allow_pickle=False)
+
+
+@contextmanager
+def scratch_array(build: Path, rows: int, columns: int) -> Iterator[npt.NDArray[np.float32]]:
+    """Give an array (rows, columns) to fill that lies in a file, so that its size may exceed the memory."""
+    import numpy as np
+
+    (build / ARRAYS).mkdir(exist_ok=True)
+    file = array_file(build, _SCRATCH)
+    try:
+        if rows and columns:
+            yield np.lib.format.open_memmap(file, mode="w+", dtype=np.float32, shape=(rows, columns))
+        else:
+            yield np.zeros((rows, columns), np.float32)
+    finally:
+        file.unlink(missing_ok=True)
 
 
 def map_array(build: Path, name: str) -> npt.NDArray[Any]:

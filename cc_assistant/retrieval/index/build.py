@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from cc_assistant.retrieval.index.layout import (
     VECTOR_CACHE,
     builds,
     unfinished,
+    unfinished_pointers,
 )
 from cc_assistant.retrieval.index.lock import writer_lock
 from cc_assistant.retrieval.index.manifest import (
@@ -99,14 +101,22 @@ def build_index(
     report = progress or (lambda *_: None)
     with writing(root):
         root.mkdir(parents=True, exist_ok=True)
-        with writer_lock(root, now=began, wait=wait):
-            for left_behind in unfinished(root):
-                shutil.rmtree(left_behind, ignore_errors=True)
+        waiting = partial(report, "waiting for another process that builds", 0, 1) if wait else None
+        with writer_lock(root, now=began, waiting=waiting):
+            _remove_leftovers(root)
             manifest = _whole_build(root, origin)
             if manifest is None:
                 manifest = _build(library, root, encoder, origin=origin, began=began, progress=report)
             switch_pointer(root, root / manifest.folder)
     return manifest
+
+
+def _remove_leftovers(root: Path) -> None:
+    """Remove what a build left that was killed; we hold the lock, so nobody is at work on it."""
+    for folder in unfinished(root):
+        shutil.rmtree(folder, ignore_errors=True)
+    for file in unfinished_pointers(root):
+        file.unlink(missing_ok=True)
 
 
 def _whole_build(root: Path, origin: Origin) -> IndexManifest | None:

@@ -137,12 +137,15 @@ class Catalogue:
         """Return which passages have ``value`` in ``facet``, as an array (count,)."""
         import numpy as np
 
-        rows = self.rows("SELECT bits FROM facets WHERE facet = ? AND value = ?", (facet, value))
-        if not rows:
-            return np.zeros(self.count, np.bool_)
-        with reading(self._build):
-            packed = np.frombuffer(rows[0][0], np.uint8)
-            return np.unpackbits(packed, count=self.count, bitorder="little").view(np.bool_)
+        rows = self.rows("SELECT bits, positions FROM facets WHERE facet = ? AND value = ?", (facet, value))
+        has = np.zeros(self.count, np.bool_)
+        for bits, positions in rows:
+            if bits is None:
+                has[np.frombuffer(positions, np.int32)] = True
+            else:
+                packed = np.frombuffer(bits, np.uint8)
+                has = np.unpackbits(packed, count=self.count, bitorder="little").view(np.bool_)
+        return has
 
     def facet_values(self, facet: str) -> dict[str, int]:
         """Return the values of a facet and how many passages have each, by value."""

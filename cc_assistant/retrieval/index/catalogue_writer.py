@@ -77,10 +77,15 @@ def _write_facets(database: sqlite3.Connection, library: Library) -> None:
     import numpy as np
 
     for (facet, value), positions in holders(library).items():
-        has = np.zeros(len(library.passages), np.bool_)
-        has[positions] = True
-        bits = np.packbits(has, bitorder="little").tobytes()
-        database.execute("INSERT INTO facets VALUES (?, ?, ?, ?)", (facet, value, len(positions), bits))
+        bits = listed = None
+        if 32 * len(positions) < len(library.passages):
+            listed = np.array(positions, np.int32).tobytes()
+        else:
+            has = np.zeros(len(library.passages), np.bool_)
+            has[positions] = True
+            bits = np.packbits(has, bitorder="little").tobytes()
+        row = (facet, value, len(positions), bits, listed)
+        database.execute("INSERT INTO facets VALUES (?, ?, ?, ?, ?)", row)
 
 
 def _write_words(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cc_assistant.retrieval.index.units import Unit
     from cc_assistant.retrieval.index.vector_cache import VectorCache
 
+_STAGE = "encoding texts"
 _AT_ONCE = 512
 """Texts between two reports of progress; what was encoded until then survives a kill."""
 
@@ -48,27 +49,41 @@ def build_texts(catalogue: Catalogue, settings: IndexSettings) -> list[str]:
 
 
 def encode_cached(
-    texts: Sequence[str], encoder: Encoder, cache: VectorCache, progress: Progress
-) -> npt.NDArray[np.float32]:
-    """Return the vectors of all texts, encoding each different and unknown one once.
+    texts: Sequence[str],
+    into: npt.NDArray[np.float32],
+    *,
+    encoder: Encoder,
+    cache: VectorCache,
+    progress: Progress,
+) -> None:
+    """Write the vectors of all texts, encoding each different and unknown one once.
 
-    Returns:
-        Array (len(texts), dimensions).
+    Args:
+        texts: the texts.
+        into: array (len(texts), dimensions) to write to.
+        encoder: makes the vectors that the cache does not know.
+        cache: keeps them.
+        progress: hears how many of the unknown texts are encoded.
     """
-    import numpy as np
-
-    keys = [cache.key(text) for text in texts]
-    known = cache.find(list(dict.fromkeys(keys)))
-    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    rows: dict[bytes, list[int]] = {}
+    for row, text in enumerate(texts):
+        rows.setdefault(cache.key(text), []).append(row)
+    keys = list(rows)
+    missing: list[bytes] = []
+    for at in range(0, len(keys), _AT_ONCE):
+        some = keys[at : at + _AT_ONCE]
+        known = cache.find(some)
+        missing += (key for key in some if key not in known)
+        for key, vector in known.items():
+            into[rows[key]] = vector
     # Texts of like length together, so that a batch has little padding.
-    order = sorted(missing, key=lambda key: (len(missing[key]), key))
-    total = len(order)
+    missing.sort(key=lambda key: (len(texts[rows[key][0]]), key))
+    total = len(missing)
     for at in range(0, total, _AT_ONCE):
-        progress("encoding texts", at, total)
-        some = order[at : at + _AT_ONCE]
-        vectors = encode_whole(encoder, [missing[key] for key in some])
+        progress(_STAGE, at, total)
+        some = missing[at : at + _AT_ONCE]
+        vectors = encode_whole(encoder, [texts[rows[key][0]] for key in some])
         cache.add(some, vectors)
-        known.update(zip(some, vectors, strict=True))
-    progress("encoding texts", total, total)
-    rows = [known[key] for key in keys]
-    return np.stack(rows) if rows else np.zeros((0, encoder.dimensions), np.float32)
+        for key, vector in zip(some, vectors, strict=True):
+            into[rows[key]] = vector
+    progress(_STAGE, total, total)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 """Enters the fingerprint: raise it whenever a build would hold something else for the same knowledge."""
 
 POINTER = "current"
@@ -37,12 +37,21 @@ def array_file(build: Path, name: str) -> Path:
 
 def builds(root: Path) -> list[Path]:
     """Return the folders of finished builds, by name."""
-    return sorted(folder for folder in _folders(root) if (folder / MANIFEST).is_file())
+    return sorted(folder for folder in _folders(root) if _is_finished(folder))
 
 
 def unfinished(root: Path) -> list[Path]:
     """Return what builds that were stopped left behind, by name."""
-    return sorted(folder for folder in _folders(root) if not (folder / MANIFEST).is_file())
+    return sorted(folder for folder in _folders(root) if not _is_finished(folder))
+
+
+def unfinished_pointers(root: Path) -> list[Path]:
+    """Return the files of pointers that were written but not yet put in place when a process was killed."""
+    return sorted(root.glob(f".{POINTER}.*"))
+
+
+def _is_finished(folder: Path) -> bool:
+    return is_build_name(folder.name) and (folder / MANIFEST).is_file()
 
 
 def _folders(root: Path) -> list[Path]:

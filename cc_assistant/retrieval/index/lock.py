@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -19,13 +19,13 @@ _LOCKED_BYTE = 1 << 20  # past the text, which others read while the lock is hel
 
 
 @contextmanager
-def writer_lock(root: Path, *, now: str, wait: bool = False) -> Iterator[None]:
+def writer_lock(root: Path, *, now: str, waiting: Callable[[], None] | None = None) -> Iterator[None]:
     """Hold the only right to write in ``root``.
 
     Args:
         root: folder of all indexes; it must exist.
         now: time at which the work began, as others are told.
-        wait: wait for another writer to end instead of giving up.
+        waiting: called again and again while another writes; without it the lock is given up at once.
 
     Raises:
         IndexBusy: another process holds it, with its number and since when.
@@ -35,7 +35,9 @@ def writer_lock(root: Path, *, now: str, wait: bool = False) -> Iterator[None]:
         tries = 0
         while not _try_lock(stream.fileno(), shared=False):
             tries += 1
-            if tries > _TRIES and not wait:
+            if waiting is not None:
+                waiting()
+            elif tries > _TRIES:
                 raise _busy(root)
             time.sleep(_WAIT_SECONDS)
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +13,11 @@ from cc_assistant.domain.frozen import Frozen
 from cc_assistant.errors import IndexFault
 from cc_assistant.retrieval.index.faults import REBUILD
 from cc_assistant.retrieval.index.layout import FORMAT, MANIFEST
-from cc_assistant.text.sentences import SENTENCES_VERSION
-from cc_assistant.text.tokens import WORDS_VERSION
 
 if TYPE_CHECKING:
     from cc_assistant.domain.ports import Encoder
 
+_FORMAT_KEY = "format"
 _LIBRARIES = ("chromadb", "snowballstemmer")
 """Libraries whose version changes what a build holds or how it is read."""
 
@@ -87,6 +85,11 @@ def origin_of(knowledge: str, encoder: Encoder | None, settings: IndexSettings |
         encoder: the encoder; None for an index of words only.
         settings: choices of the build.
     """
+    import importlib.metadata
+
+    from cc_assistant.text.sentences import SENTENCES_VERSION
+    from cc_assistant.text.tokens import WORDS_VERSION
+
     versions = {name: importlib.metadata.version(name) for name in _LIBRARIES}
     return Origin(
         knowledge=knowledge,
@@ -95,7 +98,7 @@ def origin_of(knowledge: str, encoder: Encoder | None, settings: IndexSettings |
         settings=settings or IndexSettings(),
         versions={
             **versions,
-            "format": str(FORMAT),
+            _FORMAT_KEY: str(FORMAT),
             "words": str(WORDS_VERSION),
             "sentences": str(SENTENCES_VERSION),
         },
@@ -106,16 +109,19 @@ def read_manifest(build: Path) -> IndexManifest:
     """Read the manifest of a build.
 
     Raises:
-        IndexFault: it is missing or damaged.
+        IndexFault: it is missing, damaged or of another format.
     """
     try:
-        return IndexManifest.model_validate_json((build / MANIFEST).read_bytes())
+        manifest = IndexManifest.model_validate_json((build / MANIFEST).read_bytes())
     except FileNotFoundError:
         raise IndexFault(f"The index {build} is not there or not finished.", remedy=REBUILD) from None
     except (OSError, ValidationError) as error:
         raise IndexFault(
             f"The index is damaged: {build / MANIFEST} cannot be read.", remedy=REBUILD
         ) from error
+    if manifest.origin.versions.get(_FORMAT_KEY) != str(FORMAT):
+        raise IndexFault(f"The index {build} was built by another version of the program.", remedy=REBUILD)
+    return manifest
 
 
 def check_sizes(build: Path, manifest: IndexManifest) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cc_assistant.retrieval.index.schema import WORD_FIELDS
@@ -30,15 +31,15 @@ class PostingsBuilder:
     """Collects the terms of passages, in the order of their positions."""
 
     def __init__(self) -> None:
-        self._held: dict[tuple[str, int], list[tuple[int, int]]] = {}
-        self._lengths: list[list[int]] = [[] for _ in WORD_FIELDS]
+        self._held: dict[tuple[str, int], array[int]] = {}  # position, count, position, count ...
+        self._lengths = [array("i") for _ in WORD_FIELDS]
 
     def add(self, position: int, terms: Mapping[str, Sequence[str]]) -> None:
         """Add one passage: for each field its terms, repeats kept."""
         for field, name in enumerate(WORD_FIELDS):
             self._lengths[field].append(len(terms[name]))
             for term, count in Counter(terms[name]).items():
-                self._held.setdefault((term, field), []).append((position, count))
+                self._held.setdefault((term, field), array("i")).extend((position, count))
 
     def build(self) -> Postings:
         """Return what was collected, rows in the order of terms."""
@@ -46,8 +47,10 @@ class PostingsBuilder:
 
         keys = sorted(self._held)
         offsets = np.zeros(len(keys) + 1, np.int64)
-        np.cumsum([len(self._held[key]) for key in keys], out=offsets[1:])
-        pairs = np.array(list(_flat(self._held[key] for key in keys)), np.int32).reshape(-1, 2)
+        np.cumsum([len(self._held[key]) // 2 for key in keys], out=offsets[1:])
+        pairs = np.empty((int(offsets[-1]), 2), np.int32)
+        for row, key in enumerate(keys):
+            pairs[offsets[row] : offsets[row + 1]] = np.reshape(self._held[key], (-1, 2))
         return Postings(
             {key: row for row, key in enumerate(keys)},
             offsets,
@@ -55,8 +58,3 @@ class PostingsBuilder:
             pairs[:, 1].astype(np.float32),
             np.array(self._lengths, np.float32).reshape(len(WORD_FIELDS), -1),
         )
-
-
-def _flat(rows: Iterable[list[tuple[int, int]]]) -> Iterable[tuple[int, int]]:
-    for row in rows:
-        yield from row

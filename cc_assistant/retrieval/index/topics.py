@@ -12,8 +12,11 @@ TopicKind = Literal["theme", "theme-phrase", "cfir", "npt", "source"]
 
 
 class Topic(NamedTuple):
-    """One text that stands for a theme (label and description, or a phrase of an asker), a construct, or what
-    a source is about (its title and setting)."""
+    """A text that stands for something.
+
+    For a theme (label and description, or a phrase of an asker), for a construct (name and definition),
+    or for what a source is about (title and setting; ``id`` is then its number).
+    """
 
     kind: TopicKind
     id: str

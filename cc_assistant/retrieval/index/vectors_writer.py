@@ -11,6 +11,7 @@ from cc_assistant.retrieval.index.arrays import (
     TOPIC_VECTORS,
     UNIT_TABLE,
     UNIT_VECTORS,
+    scratch_array,
     unit_dtype,
     write_arrays,
 )
@@ -18,7 +19,7 @@ from cc_assistant.retrieval.index.chroma_store import PASSAGES, UNITS, ChromaSto
 from cc_assistant.retrieval.index.encode import encode_cached, texts_of
 from cc_assistant.retrieval.index.facet_values import facets_of
 from cc_assistant.retrieval.index.layout import CHROMA
-from cc_assistant.retrieval.index.units import Unit, units_of
+from cc_assistant.retrieval.index.units import COLUMNS, Unit, units_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,20 +58,27 @@ def write_vectors(
         for unit in units_of(passage)
     ]
     texts = texts_of(passages, (unit for _, unit in units), topics)
-    vectors = encode_cached(texts, encoder, cache, progress)
-    of_passages, of_units, of_topics = np.split(vectors, [len(passages), len(passages) + len(units)])
-    table = np.array([(position, unit.kind, unit.start, unit.end) for position, unit in units], np.int32)
-    write_arrays(
-        build,
-        {
-            PASSAGE_VECTORS: of_passages,
-            UNIT_VECTORS: of_units.astype(unit_dtype(len(units), settings.small_units_from)),
-            UNIT_TABLE: np.ascontiguousarray(table.reshape(-1, 4).T),
-            TOPIC_VECTORS: of_topics,
-        },
-    )
-    _write_chroma(build / CHROMA, library, units, (of_passages, of_units), progress)
+    with scratch_array(build, len(texts), encoder.dimensions) as vectors:
+        encode_cached(texts, vectors, encoder=encoder, cache=cache, progress=progress)
+        of_passages, of_units, of_topics = np.split(vectors, [len(passages), len(passages) + len(units)])
+        write_arrays(
+            build,
+            {
+                PASSAGE_VECTORS: of_passages,
+                UNIT_VECTORS: of_units.astype(unit_dtype(len(units), settings.small_units_from), copy=False),
+                UNIT_TABLE: _table(units),
+                TOPIC_VECTORS: of_topics,
+            },
+        )
+        _write_chroma(build / CHROMA, library, units, (of_passages, of_units), progress)
     return len(units)
+
+
+def _table(units: Sequence[tuple[int, Unit]]) -> npt.NDArray[np.int32]:
+    import numpy as np
+
+    rows = np.array([(position, unit.kind, unit.start, unit.end) for position, unit in units], np.int32)
+    return np.ascontiguousarray(rows.reshape(-1, len(COLUMNS)).T)
 
 
 def _write_chroma(
