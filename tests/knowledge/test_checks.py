@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.knowledge.conftest import PackUnderTest
+from tests.knowledge.packs import PackUnderTest
 
 SMITH, JONES = "evidence/smith2020.yaml", "evidence/jones2021.yaml"
 RECOMMENDATIONS, QUESTIONS = "toolkit/recommendations.yaml", "toolkit/questionnaire.yaml"

@@ -9,7 +9,7 @@ import pytest
 
 from cc_assistant.errors import KnowledgeError
 from cc_assistant.knowledge.fingerprint import fingerprint
-from tests.knowledge.conftest import TINY, PackUnderTest
+from tests.knowledge.packs import TINY, PackUnderTest
 
 
 def test_it_is_a_sha_256() -> None:

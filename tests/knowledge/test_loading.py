@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cc_assistant.errors import KnowledgeError
 from cc_assistant.knowledge.loading import check, load_library
-from tests.knowledge.conftest import TINY, PackUnderTest
+from tests.knowledge.packs import TINY, PackUnderTest
 
 DOCUMENT = """\
 source:

@@ -11,7 +11,7 @@ import pytest
 from cc_assistant.knowledge.layout import KINDS, FileKind, knowledge_files
 from cc_assistant.knowledge.schemas import schema, write_schemas
 from cc_assistant.knowledge.yaml_text import parse
-from tests.knowledge.conftest import SHIPPED, TINY
+from tests.knowledge.packs import SHIPPED, TINY
 
 
 def test_the_committed_schemas_are_fresh(tmp_path: Path) -> None:

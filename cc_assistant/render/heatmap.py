@@ -1,0 +1,182 @@
+"""A picture of coverage: CFIR and NPT codes by time point, on one A4 page.
+
+Every cell holds its number, so the picture reads without colour. The colours are one blue that darkens
+evenly, which every kind of colour vision sees as an order; letters on it keep a contrast of 4.5 to 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from cc_assistant.domain.coverage import Amount, CodeCoverage, Coverage
+from cc_assistant.render.templating import fill_template
+
+# The columns of the table: the field of the amount and its short heading, explained under the picture.
+_AMOUNTS = (("initiation", "Init."), ("operation", "Oper."), ("maintenance", "Maint."), ("total", "Total"))
+
+# Measures in user units, 96 to the inch: A4 lying on its side.
+_WIDTH, _HEIGHT, _MARGIN = 1123, 794, 34
+_COLUMNS = 3
+_GAP = 18
+_COLUMN_WIDTH = (_WIDTH - 2 * _MARGIN - (_COLUMNS - 1) * _GAP) / _COLUMNS
+_CELL_WIDTH, _CELL_HEIGHT = 46, 16
+_ROW = 21
+_TOP = 82
+_CELLS_X = _COLUMN_WIDTH - len(_AMOUNTS) * _CELL_WIDTH
+_LONGEST_NAME = 28
+_LONG_NAME = 25
+
+# From how many findings on, the fill, and the ink on it.
+_SCALE = (
+    (0, "#ffffff", "#595959"),
+    (1, "#e8f0fa", "#1a1a1a"),
+    (5, "#bfd5ec", "#1a1a1a"),
+    (15, "#86b4dc", "#1a1a1a"),
+    (30, "#2f6fad", "#ffffff"),
+    (60, "#0b3c74", "#ffffff"),
+)
+
+_NOTE = (
+    "Init. = initiation, up to opening; Oper. = operation; Maint. = maintenance. "
+    "A finding told more than once counts once."
+)
+_NO_FRAME = "No pack that is switched on has a coding frame, so there is nothing to show."
+
+
+def heatmap_svg(coverage: Coverage) -> str:
+    """Return the coverage of CFIR constructs and NPT components by time point as an SVG picture.
+
+    Sub-constructs are shown with their construct. A library without a frame gives a picture that says so.
+    """
+    frames = (("CFIR", [code for code in coverage.cfir if code.level == "construct"]), ("NPT", coverage.npt))
+    columns = [
+        {"x": _MARGIN + index * (_COLUMN_WIDTH + _GAP), "heading": heading, "groups": list(_groups(codes))}
+        for index, (heading, codes) in enumerate(_columns(frames))
+    ]
+    total = coverage.total
+    rows = [code for _, codes in frames for code in codes]
+    return fill_template(
+        "heatmap.svg.j2",
+        width=_WIDTH,
+        height=_HEIGHT,
+        margin=_MARGIN,
+        top=_TOP,
+        column_width=_COLUMN_WIDTH,
+        cell_width=_CELL_WIDTH,
+        cell_height=_CELL_HEIGHT,
+        title="Where the evidence is, by code and time point",
+        subtitle=f"{total.findings} findings from {total.sources} sources. "
+        "In each cell the number of findings, in brackets that of sources.",
+        description=_description(coverage, rows),
+        columns=columns,
+        headings=[
+            {"x": _CELLS_X + (index + 0.5) * _CELL_WIDTH, "text": text}
+            for index, (_, text) in enumerate(_AMOUNTS)
+        ],
+        legend_y=_HEIGHT - 36,
+        legend=_legend(),
+        legend_note_x=70 + len(_SCALE) * 46 + 16,
+        note=_NOTE if rows else _NO_FRAME,
+    )
+
+
+def _description(coverage: Coverage, rows: Sequence[CodeCoverage]) -> str:
+    """Say in words what the picture shows, for those who do not see it."""
+    if not rows:
+        return _NO_FRAME
+    most = max(rows, key=lambda code: code.total.findings)
+    unseen = [code.name for code in rows if code.total.findings == 0]
+    return (
+        f"A table of {len(rows)} codes by initiation, operation and maintenance. "
+        f"{coverage.total.findings} findings from {coverage.total.sources} sources. "
+        f"Most are coded {most.name} ({most.total.findings}). Never seen: {', '.join(unseen) or 'none'}."
+    )
+
+
+def _columns(
+    frames: Sequence[tuple[str, Sequence[CodeCoverage]]],
+) -> list[tuple[str, list[CodeCoverage]]]:
+    """Spread the groups over columns, none split, each frame from the top of a column of its own."""
+    groups = [
+        (name, list(codes))
+        for name, held in frames
+        for _, codes in groupby(held, key=lambda code: code.group)
+    ]
+    for limit in range(1, 1 + sum(len(codes) + 1 for _, codes in groups)):
+        columns = _filled(groups, limit)
+        if len(columns) <= _COLUMNS and all(_height(codes) <= limit for _, codes in columns):
+            return columns
+    return []
+
+
+def _filled(
+    groups: Sequence[tuple[str, list[CodeCoverage]]], limit: int
+) -> list[tuple[str, list[CodeCoverage]]]:
+    columns: list[tuple[str, list[CodeCoverage]]] = []
+    for frame, codes in groups:
+        if columns and columns[-1][0] == frame and _height([*columns[-1][1], *codes]) <= limit:
+            columns[-1][1].extend(codes)
+        else:
+            columns.append((frame, list(codes)))
+    return columns
+
+
+def _height(codes: Sequence[CodeCoverage]) -> int:
+    """Return the rows that codes take, with one for the heading of each group."""
+    return len(codes) + len({code.group for code in codes})
+
+
+def _groups(codes: Sequence[CodeCoverage]) -> Iterator[dict[str, Any]]:
+    y = 14
+    for name, held in groupby(codes, key=lambda code: code.group):
+        heading, rows = y, []
+        for code in held:
+            y += _ROW
+            shown = _short(code)
+            size = 9.5 if len(shown) > _LONG_NAME else 11
+            rows.append({"name": shown, "size": size, "y": y, "cells": list(_cells(code))})
+        yield {"name": name, "y": heading, "rows": rows}
+        y += _ROW + 2
+
+
+def _short(code: CodeCoverage) -> str:
+    """Return the name without the word that repeats the heading, cut to fit."""
+    name = code.name.removeprefix(f"{code.group} ")
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+
+
+def _cells(code: CodeCoverage) -> Iterator[dict[str, Any]]:
+    for index, (field, _) in enumerate(_AMOUNTS):
+        amount: Amount = getattr(code, field)
+        fill, ink = _colours(amount.findings)
+        yield {
+            "x": _CELLS_X + index * _CELL_WIDTH,
+            "findings": amount.findings,
+            "sources": amount.sources,
+            "fill": fill,
+            "ink": ink,
+            "empty": amount.findings == 0,
+            "bold": field == "total",
+            "tip": f"{code.name}, {field}: {amount.findings} findings from {amount.sources} sources",
+        }
+
+
+def _colours(findings: int) -> tuple[str, str]:
+    return next((fill, ink) for start, fill, ink in reversed(_SCALE) if findings >= start)
+
+
+def _legend() -> list[dict[str, Any]]:
+    steps = []
+    for index, (start, fill, ink) in enumerate(_SCALE):
+        following = _SCALE[index + 1][0] if index + 1 < len(_SCALE) else None
+        text = (
+            f"{start}+"
+            if following is None
+            else f"{start}-{following - 1}"
+            if following - start > 1
+            else f"{start}"
+        )
+        steps.append({"x": 70 + index * 46, "fill": fill, "ink": ink, "text": text, "empty": start == 0})
+    return steps
