@@ -45,9 +45,13 @@ _ENDS_LINE = (".", "!", "?", "…", ":", ";", '"', "”", "]")
 _NEVER_LAST = frozenset(
     "dr drs mr mrs ms mx prof rev revd hon sr jr st messrs vs cf approx esp incl ca eg ie viz dept".split()
 )
-_BEFORE_NUMBER = frozenset("no nos fig figs p pp vol vols ch sec eq ref refs tab para art c".split())
+_BEFORE_NUMBER = frozenset(
+    """
+    no nos fig figs p pp vol vols ch sec eq ref refs tab para art c al
+    jan feb mar apr jun jul aug sept sep oct nov dec
+    """.split()
+)
 _BEFORE_NAME = frozenset("inc ltd co corp".split())
-_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 _STARTERS = frozenset(
     """
     a after all although among an and another as at before both but by despite during each eight fewer five
@@ -142,12 +146,7 @@ def _is_short_form(before: str, first: str) -> bool:
     if initial:
         return initial.group(1) != "I" and first.isupper()
     word = _last_word(before)
-    return (
-        word in _NEVER_LAST
-        or word in _BEFORE_NAME
-        or (word in _BEFORE_NUMBER and first.isdigit())
-        or (word in _MONTHS and first.isdigit())
-    )
+    return word in _NEVER_LAST or word in _BEFORE_NAME or (word in _BEFORE_NUMBER and first.isdigit())
 
 
 def _last_word(before: str) -> str:
