@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,13 @@ class Contents:
             (unused if file.kind.shared and file.kind in provided else used).append(file)
             provided.add(file.kind)
         return cls(tuple(used), tuple(unused))
+
+    def only(self, packs: Set[str]) -> Contents:
+        """Return the contents of some of the packs, named by their folders."""
+        files, unused = (
+            tuple(file for file in held if file.pack in packs) for held in (self.files, self.unused)
+        )
+        return Contents(files, unused)
 
     def of_kind(self, kind: FileKind) -> tuple[PackFile, ...]:
         """Return the files of one kind that are valid."""

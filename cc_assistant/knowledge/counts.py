@@ -22,8 +22,9 @@ _WITH_ID: dict[Kind, str] = {
 }
 
 
-def counts(contents: Contents, ids: Ids) -> dict[str, int]:
+def counts(contents: Contents) -> dict[str, int]:
     """Return how many there are of each kind of thing that there is, by its name in plain words."""
+    ids = Ids.of(contents)
     evidence = contents.of_kind(layout.EVIDENCE)
     found = {
         "packs": len(contents.of_kind(layout.MANIFEST)),

@@ -28,25 +28,41 @@ def load_library(folders: Sequence[Path]) -> Library:
     Raises:
         KnowledgeError: With every fault of all packs.
     """
-    contents, _, found = _read(folders)
+    contents, found = _read(folders)
     if found:
         raise knowledge_error(found)
     return _library(contents)
 
 
-def check(folders: Sequence[Path]) -> Report:
-    """Read packs and report every fault, with counts of what they hold."""
-    contents, ids, found = _read(folders)
-    notes = tuple(f"{file.shown} is not used: a pack named before it has one." for file in contents.unused)
-    return Report(faults=found, counts=counts(contents, ids), notes=notes)
+def check(folders: Sequence[Path], against: Sequence[Path] = ()) -> Report:
+    """Read packs and report every fault, with counts of what they hold.
+
+    Args:
+        folders: The folders of the packs to check.
+        against: Packs that may provide what the checked ones name (frames, themes, glossary). They come
+            first and are taken as they are: their own faults and counts are left out.
+    """
+    checked = {folder.resolve() for folder in folders}
+    beside = [folder for folder in against if folder.resolve() not in checked]
+    contents, found = _read([*beside, *folders])
+    own = contents.only({str(folder) for folder in folders})
+    return Report(
+        faults=tuple(fault for fault in found if _lies_in(fault, folders)),
+        counts=counts(own),
+        notes=tuple(f"{file.shown} is not used: a pack named before it has one." for file in own.unused),
+    )
 
 
-def _read(folders: Sequence[Path]) -> tuple[Contents, Ids, tuple[Fault, ...]]:
+def _lies_in(fault: Fault, folders: Sequence[Path]) -> bool:
+    return any(Path(fault.file).is_relative_to(folder) for folder in folders)
+
+
+def _read(folders: Sequence[Path]) -> tuple[Contents, tuple[Fault, ...]]:
     reader = PackReader()
     contents = Contents.of([file for folder in folders for file in reader.read(folder)])
-    ids = Ids.of(contents, reader.unread)
-    found = [*reader.faults, *faults([*reader.findings, *all_findings(contents, ids)])]
-    return contents, ids, tuple(sorted(found, key=lambda fault: (fault.file, fault.line or 0)))
+    findings = [*reader.findings, *all_findings(contents, Ids.of(contents, reader.unread))]
+    found = [*reader.faults, *faults(findings)]
+    return contents, tuple(sorted(found, key=lambda fault: (fault.file, fault.line or 0)))
 
 
 def _library(contents: Contents) -> Library:
@@ -74,7 +90,8 @@ def _library(contents: Contents) -> Library:
 
 def _glossary(contents: Contents) -> Glossary | None:
     terms, places, elsewhere, spellings = (
-        contents.model(kind) or () for kind in (layout.TERMS, layout.PLACES, layout.ELSEWHERE, layout.SPELLINGS)
+        contents.model(kind) or ()
+        for kind in (layout.TERMS, layout.PLACES, layout.ELSEWHERE, layout.SPELLINGS)
     )
     if not (terms or places or elsewhere or spellings):
         return None

@@ -93,6 +93,18 @@ def test_a_pack_of_documents_alone_misses_the_pack_that_has_the_codes(own: Path)
     }
 
 
+def test_a_pack_is_checked_against_others_whose_own_faults_and_counts_are_left_out(
+    own: Path, pack: PackUnderTest
+) -> None:
+    pack.change("evidence/jones2021.yaml", "kind: guidance", "kind: guide")
+    (own / "evidence" / "interview-7.yaml").write_text(DOCUMENT.replace("[trust]", "[trust, truts]"))
+    report = check([own], against=[pack.folder, own])
+    assert [(Path(fault.file).name, fault.message, fault.nearest) for fault in report.faults] == [
+        ("interview-7.yaml", "there is no theme 'truts'", "trust")
+    ]
+    assert report.counts == {"packs": 1, "sources": 1, "excerpts": 1}
+
+
 def test_of_two_packs_with_themes_the_first_provides_them_and_the_other_is_told(
     tmp_path: Path, own: Path
 ) -> None:

@@ -35,7 +35,7 @@ class Ids:
     unread: str = ""
 
     @classmethod
-    def of(cls, contents: Contents, unread: str) -> Ids:
+    def of(cls, contents: Contents, unread: str = "") -> Ids:
         """Gather the ids of all files by the marks in their types."""
         ids = cls(unread=unread)
         for file in contents.files:
