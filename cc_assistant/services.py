@@ -15,6 +15,7 @@ from cc_assistant import paths
 from cc_assistant.errors import EncoderFault
 
 if TYPE_CHECKING:
+    from cc_assistant.answering.answerer import Answerer
     from cc_assistant.domain.coverage import Coverage
     from cc_assistant.domain.fault import Report
     from cc_assistant.domain.glossary import Glossary, Term
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from cc_assistant.index_keeper import IndexKeeper
     from cc_assistant.retrieval.index.opened import Index
     from cc_assistant.retrieval.retriever import Retriever
+    from cc_assistant.retrieval.shelf import Shelf
+    from cc_assistant.retrieval.space import Space
     from cc_assistant.settings import Settings
 
 
@@ -68,7 +71,7 @@ class Services:
         """Check these packs, or all that are asked, and report every fault."""
         from cc_assistant.knowledge.loading import check
 
-        return check(packs or self.pack_folders)
+        return check(packs, against=self.pack_folders) if packs else check(self.pack_folders)
 
     def coverage(self, packs: Sequence[Path] | None = None) -> Coverage:
         """Map what these packs, or all that are asked, cover."""
@@ -144,6 +147,16 @@ class Services:
 
         return load_library(self.pack_folders)
 
+    @property
+    def _named_model(self) -> Path | None:
+        return None if self.settings.model == "built-in" else Path(self.settings.model)
+
+    def model_ready(self) -> bool:
+        """Tell whether the model can be used at once; it is prepared when it is first used."""
+        from cc_assistant.retrieval.encoding.choice import is_ready
+
+        return self.settings.model == "none" or is_ready(self._named_model, paths.cache_folder())
+
     @cached_property
     def encoder(self) -> Encoder | None:
         """The model; None where the settings want none or the built-in one is missing."""
@@ -151,13 +164,15 @@ class Services:
             return None
         from cc_assistant.retrieval.encoding.choice import open_encoder
 
-        named = None if self.settings.model == "built-in" else Path(self.settings.model)
         try:
             return open_encoder(
-                named, paths.cache_folder(), threads=self.settings.threads, progress=self._progress
+                self._named_model,
+                paths.cache_folder(),
+                threads=self.settings.threads,
+                progress=self._progress,
             )
         except EncoderFault as fault:
-            if named:
+            if self._named_model:
                 raise
             self._say(f"{fault} Searching by words only.")
             return None
@@ -183,12 +198,32 @@ class Services:
         return self.keeper.opened()
 
     @cached_property
+    def space(self) -> Space:
+        """The index, made ready for questions."""
+        from cc_assistant.retrieval.space import Space
+
+        return Space(self.index)
+
+    @cached_property
     def retriever(self) -> Retriever:
         """Ranks passages."""
         from cc_assistant.retrieval.retriever import Retriever
-        from cc_assistant.retrieval.space import Space
 
-        return Retriever(Space(self.index), self.encoder, perf_counter)
+        return Retriever(self.space, self.encoder, perf_counter)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Looks passages and sources up in the index."""
+        from cc_assistant.retrieval.shelf import Shelf
+
+        return Shelf(self.space, by_meaning=self.encoder is not None)
+
+    @cached_property
+    def answerer(self) -> Answerer:
+        """Answers questions."""
+        from cc_assistant.answering.answerer import Answerer
+
+        return Answerer(self.retriever.search, self.shelf, Citing(self), perf_counter)
 
     def facet_values(self, facet: str) -> Sequence[str]:
         """The values that a filter can have."""
@@ -197,3 +232,20 @@ class Services:
         # Facets with a fixed list say it in their type; the others have the values of the library.
         member = get_args(Filters.model_fields[facet].annotation)[0]
         return get_args(member) or sorted(self.index.facet_values(facet))
+
+
+class Citing:
+    """Writes references for answers, in the style that is set."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def short(self, source: Source) -> str:
+        """The form for marks in the text."""
+        from cc_assistant.domain.reference import short_form
+
+        return short_form(source)
+
+    def full(self, source: Source) -> str:
+        """The whole reference."""
+        return self._services.reference(source)

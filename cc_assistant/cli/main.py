@@ -11,6 +11,7 @@ import typer
 from cc_assistant import __version__
 from cc_assistant.cli import output
 from cc_assistant.cli.boundary import NAME, guarded
+from cc_assistant.cli.commands.doctor import doctor
 from cc_assistant.cli.commands.glossary import glossary
 from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
@@ -70,6 +71,7 @@ app.command(
 app.command(
     epilog=examples("cc-assistant glossary PCN", "cc-assistant glossary link worker", "cc-assistant glossary")
 )(glossary)
+app.command(epilog=examples("cc-assistant doctor", "cc-assistant doctor --json"))(doctor)
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(index_app, name="index")
 
