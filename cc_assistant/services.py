@@ -68,10 +68,18 @@ class Services:
         return (self.settings.knowledge or paths.shipped("knowledge"), *found, *self.settings.packs)
 
     def check(self, packs: Sequence[Path] | None = None) -> Report:
-        """Check these packs, or all that are asked, and report every fault."""
+        """Check these packs, or all that are asked, and report every fault.
+
+        A pack without a coding frame is checked against those that are asked, whose codes it names; one
+        with a frame (a copy of the main pack, say) stands alone.
+        """
+        from cc_assistant.knowledge.layout import CFIR
         from cc_assistant.knowledge.loading import check
 
-        return check(packs, against=self.pack_folders) if packs else check(self.pack_folders)
+        if not packs:
+            return check(self.pack_folders)
+        stands_alone = any((pack / CFIR.pattern).is_file() for pack in packs)
+        return check(packs, against=() if stands_alone else self.pack_folders)
 
     def coverage(self, packs: Sequence[Path] | None = None) -> Coverage:
         """Map what these packs, or all that are asked, cover."""
