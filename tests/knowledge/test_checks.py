@@ -139,6 +139,12 @@ def test_an_id_that_two_files_give_is_told_where_it_comes_again(pack: PackUnderT
     assert "the id has to begin with that of its source: 'smith2020-'" in told
 
 
+def test_an_id_with_a_further_hyphen_could_not_be_looked_up(pack: PackUnderTest) -> None:
+    pack.change(JONES, "id: jones2021-01", "id: jones2021-01-b")
+    told = [fault.message for fault in pack.faults()]
+    assert "after 'jones2021-' come digits or letters and no further hyphen" in told
+
+
 def test_a_case_that_does_not_list_an_excerpt_is_told_where_the_excerpt_names_it(pack: PackUnderTest) -> None:
     pack.change("cases/walks.yaml", "excerpts: [smith2020-01]", "excerpts: []")
     assert str(pack.fault()) == (

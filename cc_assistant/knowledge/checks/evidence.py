@@ -26,10 +26,16 @@ def _excerpts_of_their_source(ids: Ids) -> Iterator[Finding]:
     for spot in (*ids.given.get("excerpt", {}).values(), *again):
         source = spot.file.data.get("source")
         named = source.get("id") if isinstance(source, dict) else None
-        if isinstance(named, str) and not spot.text.startswith(f"{named}-"):
+        if not isinstance(named, str):
+            continue
+        if not spot.text.startswith(f"{named}-"):
             yield Finding(
                 spot.file, spot.way, f"the id has to begin with that of its source: '{named}-'", spot.text
             )
+        elif not spot.text.removeprefix(f"{named}-").isalnum():
+            # A passage is looked up by what stands before its last hyphen.
+            message = f"after '{named}-' come digits or letters and no further hyphen"
+            yield Finding(spot.file, spot.way, message, spot.text)
 
 
 def _groups_of_one_source(contents: Contents, ids: Ids) -> Iterator[Finding]:
