@@ -95,7 +95,7 @@ class Answerer:
         )
         started = self._clock()
         evidence = gather(ranking, self._shelf, RANKED)
-        verdict = sufficiency.verdict(ranking)
+        verdict = sufficiency.verdict(ranking, evidence)
         kind = question_kind(ranking.understanding.text)
         chosen, contested, told = self._compose(evidence, verdict, kind, long=long)
         checked = verify(told, self._shelf)
@@ -104,7 +104,7 @@ class Answerer:
         cited_ids = {c.passage for s in checked.statements for c in s.citations}
         cited = [piece for piece in chosen if piece.id in cited_ids]
         found = grounds.basis(cited)
-        said_missing = sufficiency.missing(ranking, verdict)
+        said_missing = sufficiency.missing(ranking, evidence, verdict)
         if cited:
             said_missing += grounds.thin_places(cited, found)
         beyond = [piece for piece in evidence if piece.id not in cited_ids]

@@ -48,6 +48,10 @@ class Encoder(Protocol):
         """Count the word pieces of each text, those past the window too."""
         ...
 
+    def knows_word(self, word: str) -> bool:
+        """Whether a folded word is one of the model's whole words, so a common one of the language."""
+        ...
+
     def describe(self) -> dict[str, str]:
         """Tell what runs and how, for people who look for a fault."""
         ...

@@ -56,7 +56,7 @@ class Support(Frozen):
     """How far what was found bears on the question; the ground for answering or not.
 
     ``nearest`` is the best cosine of a passage or sentence, ``asked`` that of a question that a passage
-    answers (both 0 without a model); ``covered`` the share of the question's weight of words that one of
+    answers, ``topical`` that of a phrase in which people raise a theme (all 0 without a model); ``covered`` the share of the question's weight of words that one of
     the best passages has. ``strange`` is how much of the question's meaning (of the weight of its words,
     without a model) rests on words that no passage of the library has, ``unmet`` on words that only
     passages further down have; ``unknown_words`` are all of these, heaviest first. ``place_met``: the
@@ -65,6 +65,7 @@ class Support(Frozen):
 
     nearest: float
     asked: float
+    topical: float
     covered: float
     strange: float
     unmet: float
@@ -76,6 +77,7 @@ class Support(Frozen):
 class Ranking(Frozen):
     """What a search found, best first.
 
+    ``themes`` says how near the themes are to the question (cosine of their nearest phrase).
     ``searched_by`` is "meaning and words" or "words" (no model); ``considered`` counts the passages
     that the filters let through.
     """
@@ -83,6 +85,7 @@ class Ranking(Frozen):
     understanding: Understanding
     support: Support
     passages: tuple[Ranked, ...]
+    themes: dict[str, float]
     searched_by: str
     considered: int
     timing_ms: dict[str, float]

@@ -15,7 +15,9 @@ _SAYS_LITTLE = frozenset(
     """ppl say said says done lot lots bit bits thing things sort sorts kind kinds actually one ones two etc okay
     good best better big small new old way ways make makes made need needs want wants go goes going come comes
     know think use used using try work works working happen happens happened able lets put s t d m re ve ll
-    somewhere anywhere everywhere nowhere ordinary proper""".split()
+    somewhere anywhere everywhere nowhere ordinary proper state play wed theyd youd dunno gonna wanna pls thx ta
+    cfir npt construct constructs component components code codes domain setting outer inner phase perspective
+    perspectives""".split()
 )
 LEADING = 8
 """How many of the best passages are looked through."""

@@ -20,6 +20,7 @@ from cc_assistant.text.tokens import word_spans
 MentionKind = Literal["term", "place"]
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
+_KINGDOM = "united-kingdom"  # most of the evidence is from here, so a word of its countries tells nothing
 _SHORT_NAME = 4  # capital letters up to this many are a short form, which counts only in capitals
 
 
@@ -68,6 +69,7 @@ class Lexicon:
         self._longest = max(map(len, self._forms), default=0)
         self._inside = _insides(glossary.places)
         self._elsewhere = glossary.elsewhere
+        self._place_named = {place.place: place.id for place in glossary.places}
 
     def _add(self, form: str, ident: str, kind: MentionKind) -> None:
         key = tuple(singular(word) for word, _, _ in word_spans(form))
@@ -125,6 +127,15 @@ class Lexicon:
             at = mention.end
         out.extend(word for word, _, _ in word_spans(text[at:]))
         return " ".join(out)
+
+    def home(self, term: str) -> str | None:
+        """Return the place to which a term belongs: the one country outside the United Kingdom that uses it."""
+        countries = self.terms[term].country
+        if len(countries) != 1:
+            return None
+        place = self._place_named.get(countries[0])
+        within_kingdom = place is not None and _KINGDOM in {place, *self.places[place].within}
+        return None if within_kingdom else place
 
     def elsewhere(self, text: str) -> tuple[str, ...]:
         """Return the names of places in a text that the library is not about.
@@ -207,21 +218,30 @@ def preferred_forms(glossary: Glossary, texts: Iterable[str]) -> dict[str, str]:
         texts: the texts of the library.
 
     Returns:
-        term id -> form; the term's own name where no text uses any form.
+        term id -> form; where no text uses any form, the one whose words the texts use most.
     """
     lexicon = Lexicon(glossary)
     used: dict[str, Counter[str]] = {}
+    spoken: Counter[str] = Counter()
     for text in texts:
+        spoken.update(singular(word) for word, _, _ in word_spans(text))
         for mention in lexicon.find(text):
             if mention.kind == "term":
-                written = " ".join(singular(w) for w, _, _ in word_spans(text[mention.start : mention.end]))
-                used.setdefault(mention.id, Counter())[written] += 1
+                used.setdefault(mention.id, Counter())[_key(text[mention.start : mention.end])] += 1
     preferred: dict[str, str] = {}
     for term in glossary.terms:
         if term.expand:
-            forms = term_forms(term)
             counts = used.get(term.id, Counter())
+            keys = {form: _key(form) for form in term_forms(term)}
             preferred[term.id] = max(
-                forms, key=lambda form: counts[" ".join(singular(w) for w, _, _ in word_spans(form))]
+                keys,
+                key=lambda form: (
+                    counts[keys[form]],
+                    min((spoken[w] for w in keys[form].split()), default=0),
+                ),
             )
     return preferred
+
+
+def _key(form: str) -> str:
+    return " ".join(singular(word) for word, _, _ in word_spans(form))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,7 +16,6 @@ from cc_assistant.retrieval.spelling import Speller
 from cc_assistant.text.analyser import Analyser
 from cc_assistant.text.tokens import STOP_WORDS, word_spans
 
-TOPIC_WEIGHT = 0.7  # what earlier turns were about counts less than what is asked now
 WIDE = 0.2  # a concept that this share of the passages names tells hardly one from another
 LONGEST = 2_000  # characters of a question that are read; the rest is cut, and said so
 
@@ -119,9 +119,9 @@ class Reader:
             searched=searched,
             canonical=canonical,
             narrow=self._narrow(searched, mentions, canonical),
-            terms=self._weighed(self._analyser.terms(own), self._analyser.terms(topic)),
-            concepts=self._weighed(self._lexicon.concepts(own), self._lexicon.concepts(topic)),
-            places=tuple(dict.fromkeys(m.id for m in mentions if m.kind == "place")),
+            terms=_counted(self._analyser.terms(searched)),
+            concepts=_counted(self._lexicon.concepts(searched)),
+            places=self._places(mentions),
             noticed=noticed,
             corrected=corrected,
             units=self._units(own, own_mentions, noticed),
@@ -143,12 +143,15 @@ class Reader:
                 changes.append((text[start:end], meant))
         return out + text[at:], tuple(changes)
 
-    def _weighed(self, own: Sequence[str], topic: Sequence[str]) -> dict[str, float]:
-        weights: dict[str, float] = {}
-        for terms, weight in ((own, 1.0), (topic, TOPIC_WEIGHT)):
-            for term in terms:
-                weights[term] = weights.get(term, 0.0) + weight
-        return weights
+    def _places(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        """Places named; where none is, those that a word of one country alone brings to mind."""
+        named = [mention.id for mention in mentions if mention.kind == "place"]
+        implied = [
+            place
+            for mention in mentions
+            if mention.kind == "term" and (place := self._lexicon.home(mention.id))
+        ]
+        return tuple(dict.fromkeys(named or implied))
 
     def _narrow(self, text: str, mentions: Sequence[Mention], canonical: str) -> str:
         """The canonical text without concepts that tell hardly one passage from another."""
@@ -166,7 +169,8 @@ class Reader:
     def _units(self, text: str, mentions: Sequence[Mention], noticed: Sequence[Noticed]) -> tuple[Unit, ...]:
         units: dict[tuple[str, str], Unit] = {}
         # Words that gave a facet away are understood; whether a passage repeats them says nothing.
-        taken = [(at, at + len(n.words)) for n in noticed if (at := text.find(n.words)) >= 0]
+        lower = text.lower()
+        taken = [(at, at + len(n.words)) for n in noticed if (at := lower.find(n.words.lower())) >= 0]
         for mention in mentions:
             known = mention.kind == "place" or self._lexicon.terms[mention.id].expand
             if known:
@@ -178,3 +182,7 @@ class Reader:
             if not any(a <= start < b for a, b in taken):
                 units.setdefault(("word", term), Unit("word", term, text[start:end]))
         return tuple(units.values())
+
+
+def _counted(terms: Sequence[str]) -> dict[str, float]:
+    return {term: float(count) for term, count in Counter(terms).items()}

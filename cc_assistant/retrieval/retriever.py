@@ -57,12 +57,12 @@ class Retriever:
         self._encoder = encoder if space.index.has_vectors else None
         self._clock = clock
         self._weights = weights or fusion.Weights()
-        knows = getattr(encoder, "knows_word", None) or (lambda _word: False)
+        knows = encoder.knows_word if encoder is not None else lambda _word: False
         self._reader = Reader(
             space.lexicon,
             space.analyser,
             space.codes,
-            Speller(space.words.known, knows),
+            Speller(space.words.known, lambda word: knows(word) or space.knows_stem(word)),
             space.concept_share,
         )
 
@@ -91,12 +91,14 @@ class Retriever:
         vector = self._vector(reading)
         encoded_at = self._clock()
         mask = allowed(self._space.index, filters or Filters())
-        ranked, support = self._rank(reading, vector, mask, limit)
+        themes = self._near_themes(vector)
+        ranked, support = self._rank(reading, vector, themes, mask, limit)
         ended = self._clock()
         return Ranking(
             understanding=reading.understanding(question),
             support=support,
             passages=ranked,
+            themes={ident: round(float(near), 4) for ident, near in themes.items()},
             searched_by=BY_MEANING if vector is not None else BY_WORDS,
             considered=self._space.count if mask is None else int(mask.sum()),
             timing_ms={
@@ -118,18 +120,24 @@ class Retriever:
         return unit
 
     def _rank(
-        self, reading: Reading, vector: Floats | None, mask: npt.NDArray[np.bool_] | None, limit: int
+        self,
+        reading: Reading,
+        vector: Floats | None,
+        themes: dict[str, float],
+        mask: npt.NDArray[np.bool_] | None,
+        limit: int,
     ) -> tuple[tuple[Ranked, ...], Support]:
         lexical = self._lexical(reading)
         near = None if vector is None else signals.cosine(self._space.index.vectors.passages, vector)
         pool = self._pool(lexical, near, mask)
         if not len(pool) or not (reading.terms or vector is not None):
-            return (), Support(nearest=0, asked=0, covered=0, strange=1, unmet=0)
-        parts, spans, asked = self._parts(reading, vector, lexical, near, pool)
+            return (), Support(nearest=0, asked=0, topical=0, covered=0, strange=1, unmet=0)
+        parts, spans, asked = self._parts(reading, vector, themes, lexical, near, pool)
         scores, weighed = fusion.fuse(parts, self._weights)
         scores = signals.lean_on_source(scores, self._space.sources[pool], fusion.SOURCE_SHARE)
         order = np.argsort(-scores, kind="stable")
-        support = self._support(reading, vector, pool[order], parts, asked)
+        topical = max(themes.values(), default=0.0)
+        support = self._support(reading, vector, pool[order], parts, asked, topical)
         return self._joined(pool, order, scores, weighed, spans, limit), support
 
     def _lexical(self, reading: Reading) -> dict[str, Floats]:
@@ -162,6 +170,7 @@ class Retriever:
         self,
         reading: Reading,
         vector: Floats | None,
+        themes: dict[str, float],
         lexical: dict[str, Floats],
         near: Floats | None,
         pool: Positions,
@@ -186,7 +195,7 @@ class Retriever:
         parts["sentence"] = np.where(sentence > -1, sentence, parts["passage"])
         parts["ask"] = np.maximum(ask, 0.0)
         parts["about"] = self._about(vector, pool)
-        parts["theme"] = self._theme(vector, pool)
+        parts["theme"] = self._theme(themes, pool)
         return parts, spans, ask
 
     def _by_unit(self, vector: Floats, pool: Positions) -> tuple[Floats, Floats, list[Span]]:
@@ -209,13 +218,20 @@ class Retriever:
         nearness[numbers] = signals.cosine(vectors, vector)
         return nearness[self._space.sources[pool]]
 
-    def _theme(self, vector: Floats, pool: Positions) -> Floats:
+    def _near_themes(self, vector: Floats | None) -> dict[str, float]:
+        """How near each theme is to the question: the cosine of its nearest phrase."""
+        if vector is None or not self._space.themes.ids:
+            return {}
         themes = self._space.themes
-        if not themes.ids:
-            return np.zeros(len(pool), np.float32)
         near, _ = signals.best_of_group(
             signals.cosine(themes.vectors, vector), themes.theme_of, len(themes.ids)
         )
+        return dict(zip(themes.ids, near.tolist(), strict=True))
+
+    def _theme(self, themes: dict[str, float], pool: Positions) -> Floats:
+        if not themes:
+            return np.zeros(len(pool), np.float32)
+        near = np.array(list(themes.values()), np.float32)
         clear = np.clip((near - fusion.THEME_FLOOR) / (1 - fusion.THEME_FLOOR), 0.0, 1.0)
         return signals.theme_match([bits[pool] for bits in self._space.theme_bits], clear)
 
@@ -260,6 +276,7 @@ class Retriever:
         best: Positions,
         parts: dict[str, Floats],
         asked: Floats,
+        topical: float,
     ) -> Support:
         space = self._space
         leading = best[: coverage.LEADING]
@@ -272,6 +289,7 @@ class Retriever:
             if "passage" in parts
             else 0.0,
             asked=float(max(0.0, asked.max())) if vector is not None else 0.0,
+            topical=max(0.0, topical),
             covered=found.covered,
             strange=sum(strange.values()),
             unmet=sum(unmet.values()),

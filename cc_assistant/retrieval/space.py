@@ -12,6 +12,7 @@ from cc_assistant.retrieval.index.units import ASK
 from cc_assistant.retrieval.lexicon import Lexicon, LexiconData
 from cc_assistant.retrieval.noticed import CodeName
 from cc_assistant.retrieval.signals import inverse_frequency
+from cc_assistant.text.tokens import stem
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -69,6 +70,10 @@ class Space:
     def sources(self) -> Positions:
         """Number of the source of each passage."""
         return self.index.source_numbers.astype(np.intp)
+
+    def knows_stem(self, word: str) -> bool:
+        """Whether the library has a folded word in any inflection."""
+        return any(self.words.field(field).holding(stem(word)) for field in ("passage", "asks", "about"))
 
     def concept_share(self, concept: str) -> float:
         """Return the share of the passages that name a concept."""

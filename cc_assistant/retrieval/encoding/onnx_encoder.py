@@ -100,6 +100,10 @@ class OnnxEncoder:
         """Count word pieces, those past the window too."""
         return [len(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
 
+    def knows_word(self, word: str) -> bool:
+        """Whether a folded word is one of the model's whole words, so a common one of the language."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def describe(self) -> dict[str, str]:
         """Tell what runs and how."""
         import onnxruntime

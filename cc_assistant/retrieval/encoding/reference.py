@@ -94,6 +94,10 @@ class ReferenceEncoder:
         tokenised = self._model.tokenizer(list(texts), truncation=False, padding=False, verbose=False)
         return [len(ids) for ids in tokenised["input_ids"]]
 
+    def knows_word(self, word: str) -> bool:
+        """Whether a folded word is one of the model's whole words, so a common one of the language."""
+        return word in self._model.tokenizer.get_vocab()
+
     def describe(self) -> dict[str, str]:
         """Tell what runs and why."""
         import sentence_transformers
