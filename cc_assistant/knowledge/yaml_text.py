@@ -18,10 +18,19 @@ if TYPE_CHECKING:
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
 
-# What could be an anchor or alias; and more openings than a flat file of this project ever has.
-_MAYBE_ANCHOR = re.compile(rb"(?:^|[\s\[{,?:-])[&*][^\s,\[\]{}]")
-_MAYBE_DEEP_LINE = re.compile(rb"(?:[-?:][ \t]+){40}")
-_MANY_OPENINGS = 1500
+# Signs that a text may hold an anchor or alias, lists within lists on one line, or more brackets than a
+# flat file of this project ever has. A text with such a sign is read with care, which takes longer. Each
+# pattern begins with plain bytes, so a text without signs is passed in no time.
+_SUSPICIOUS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rb"[&*](?<![^\s\[{,?:-][&*])[^\s,\[\]{}]",
+        rb"-[ \t]+[-?:][ \t]",
+        rb"\?[ \t]+[-?:][ \t]",
+        rb":[ \t]+[-?:][ \t]",
+    )
+)
+_MANY_BRACKETS = 1500
 
 _PLAIN_RESOLVERS = (
     ("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""]),
@@ -135,12 +144,8 @@ def _refuse_unsafe(data: bytes) -> None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise YamlError("not UTF-8 text: save the file with the encoding UTF-8", line) from error
-    suspicious = (
-        _MAYBE_ANCHOR.search(data)
-        or _MAYBE_DEEP_LINE.search(data)
-        or data.count(b"[") + data.count(b"{") > _MANY_OPENINGS
-    )
-    if suspicious:
+    brackets = data.count(b"[") + data.count(b"{")
+    if brackets > _MANY_BRACKETS or any(pattern.search(data) for pattern in _SUSPICIOUS):
         _refuse_anchors_and_depth(data)
 
 
