@@ -75,9 +75,9 @@ class PackReader:
 
     def _tell_strangers(self, folder: Path) -> None:
         """Files that look like knowledge and would be passed over without a word."""
-        for path in sorted([*folder.glob("*.y*ml"), *folder.glob("*/*.y*ml")]):
+        for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
             relative = path.relative_to(folder).as_posix()
-            if kind_of(relative) or path.name.startswith("."):
+            if kind_of(relative) or any(part.startswith(".") for part in relative.split("/")):
                 continue
             places = [kind.pattern for kind in KINDS if "*" not in kind.pattern]
             places += [
