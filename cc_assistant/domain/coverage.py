@@ -3,7 +3,7 @@
 from typing import Literal
 
 from cc_assistant.domain.frozen import Frozen
-from cc_assistant.domain.passage import Direction, Perspective, Phase
+from cc_assistant.domain.passage import Direction, Perspective
 
 
 class Amount(Frozen):
@@ -31,11 +31,6 @@ class CodeCoverage(Frozen):
     operation: Amount
     maintenance: Amount
     total: Amount
-
-    def at(self, phase: Phase) -> Amount:
-        """Return the amount at one time point."""
-        amount: Amount = getattr(self, phase)
-        return amount
 
 
 class ThemeCoverage(Frozen):

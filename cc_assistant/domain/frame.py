@@ -1,6 +1,5 @@
 """The coding frame: CFIR (updated 2022) and Normalization Process Theory."""
 
-from functools import cached_property
 from typing import Annotated, Literal
 
 from cc_assistant.domain.frozen import Frozen
@@ -62,11 +61,6 @@ class CfirFrame(Frozen):
     counts: CfirCounts
     domains: tuple[CfirDomain, ...]
     constructs: tuple[CfirConstruct, ...]
-
-    @cached_property
-    def construct_by_id(self) -> dict[str, CfirConstruct]:
-        """Constructs and sub-constructs by their id."""
-        return {construct.id: construct for construct in self.constructs}
 
 
 class NptCounts(Frozen):
@@ -131,8 +125,3 @@ class NptFrame(Frozen):
     mechanisms: tuple[NptMechanism, ...]
     components: tuple[NptComponent, ...]
     outcomes: tuple[NptConstruct, ...]
-
-    @cached_property
-    def component_by_id(self) -> dict[str, NptComponent]:
-        """Components by their id."""
-        return {component.id: component for component in self.components}

@@ -60,8 +60,11 @@ class OtherPlace(Frozen):
 
 
 class Glossary(Frozen):
-    """All words of the field; ``elsewhere`` names places that the library does not cover; ``spellings`` are
-    groups of forms to treat as one."""
+    """All words of the field.
+
+    ``elsewhere`` names places that the library does not cover; ``spellings`` are groups of forms to treat
+    as one.
+    """
 
     terms: tuple[Term, ...] = ()
     places: tuple[Place, ...] = ()

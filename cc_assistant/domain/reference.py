@@ -117,13 +117,6 @@ def _container(container: str, authors: tuple[Author, ...]) -> str | None:
     return container or None
 
 
-def year_text(of: Reference) -> str:
-    """Return the year in plain words: ``2022``, ``about 2022`` where it is inferred, or ``n.d.``."""
-    if of.year is None:
-        return NO_DATE
-    return f"about {of.year}" if of.estimated else str(of.year)
-
-
 def short_form(source: Source) -> str:
     """Return how a text names a source: ``Pescheny et al. 2018``, ``NHS England 2020``, ``Nesta n.d.``."""
     of = reference(source)

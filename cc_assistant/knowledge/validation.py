@@ -78,32 +78,29 @@ def _without_unions(loc: tuple[str | int, ...], data: object) -> Way:
         elif isinstance(data, list) and isinstance(step, int) and step < len(data):
             way.append(step)
             data = data[step]
-        elif isinstance(data, dict):
-            way.append(step)
-            data = None
     return tuple(way)
 
 
-def members(annotation: Any) -> tuple[Any, ...]:
+def _members(annotation: Any) -> tuple[Any, ...]:
     """Return what a type may be, without its annotations: the members of a union, or itself."""
     if get_origin(annotation) is Annotated:
-        return members(get_args(annotation)[0])
+        return _members(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
-        return tuple(member for part in get_args(annotation) for member in members(part))
+        return tuple(member for part in get_args(annotation) for member in _members(part))
     return (annotation,)
 
 
 def _types_at(annotation: Any, way: Way) -> tuple[Any, ...]:
-    found = members(annotation)
+    found = _members(annotation)
     for step in way:
         inner: list[Any] = []
         for kind in found:
             if get_origin(kind) is tuple:
-                inner += members(get_args(kind)[0])
+                inner += _members(get_args(kind)[0])
             elif get_origin(kind) is dict:
-                inner += members(get_args(kind)[1])
+                inner += _members(get_args(kind)[1])
             elif isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields:
-                inner += members(kind.model_fields[str(step)].annotation)
+                inner += _members(kind.model_fields[str(step)].annotation)
         found = tuple(inner)
     return found
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cc_assistant.domain.reference import reference, short_form, short_forms, year_text
+from cc_assistant.domain.reference import reference, short_form, short_forms
 from cc_assistant.domain.source import Source
 
 
@@ -94,8 +94,7 @@ def test_words_about_the_record_are_no_part_of_the_container(container: str | No
     assert reference(source(container=container)).container == kept
 
 
-def test_the_year_in_plain_words() -> None:
-    assert year_text(reference(source())) == "2018"
-    assert year_text(reference(source(year=None))) == "n.d."
-    assert year_text(reference(source(container="Blog (undated page; year estimated)"))) == "about 2018"
-    assert year_text(reference(source(container="Blog (undated page)", year=None))) == "n.d."
+def test_a_year_that_the_page_does_not_give_is_inferred() -> None:
+    assert not reference(source()).estimated
+    assert reference(source(container="Blog (undated page; year estimated)")).estimated
+    assert not reference(source(container="Blog (undated page)", year=None)).estimated
