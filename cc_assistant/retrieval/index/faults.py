@@ -47,4 +47,7 @@ def _cannot_write(root: Path, error: OSError | sqlite3.Error) -> IndexFault:
             f"The index cannot be written in {root}: {words}.",
             remedy="Give yourself the right to write there, or set 'indexes' to another folder.",
         )
-    return IndexFault(f"The index cannot be written in {root}: {words}.", remedy=REBUILD)
+    return IndexFault(
+        f"The index cannot be written in {root}: {words}.",
+        remedy="Make sure that the disk has space and is sound, or set 'indexes' to another folder.",
+    )
