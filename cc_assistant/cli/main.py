@@ -11,12 +11,9 @@ import typer
 from cc_assistant import __version__
 from cc_assistant.cli import output
 from cc_assistant.cli.boundary import NAME, guarded
-from cc_assistant.cli.commands.doctor import doctor
-from cc_assistant.cli.commands.glossary import glossary
+from cc_assistant.cli.commands import doctor, glossary, passage, search, source
 from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
-from cc_assistant.cli.commands.passage import passage
-from cc_assistant.cli.commands.source import source
 from cc_assistant.cli.options import examples
 from cc_assistant.cli.session import new_session
 
@@ -58,20 +55,15 @@ def start(context: typer.Context, version: Version = False) -> None:  # noqa: AR
         output.data(context.get_help())
 
 
-app.command(
-    epilog=examples("cc-assistant passage fixsen2022-01", "cc-assistant passage fixsen2022-01 --json")
-)(passage)
-app.command(
-    epilog=examples(
-        "cc-assistant source fixsen2022 --style apa",
-        "cc-assistant source fixsen2022 --format ris > fixsen2022.ris",
-        "cc-assistant source fixsen2022 --format bibtex",
-    )
-)(source)
-app.command(
-    epilog=examples("cc-assistant glossary PCN", "cc-assistant glossary link worker", "cc-assistant glossary")
-)(glossary)
-app.command(epilog=examples("cc-assistant doctor", "cc-assistant doctor --json"))(doctor)
+COMMANDS = (
+    (search.search, search.EXAMPLES),
+    (passage.passage, passage.EXAMPLES),
+    (source.source, source.EXAMPLES),
+    (glossary.glossary, glossary.EXAMPLES),
+    (doctor.doctor, doctor.EXAMPLES),
+)
+for command, lines in COMMANDS:
+    app.command(epilog=examples(*lines))(command)
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(index_app, name="index")
 

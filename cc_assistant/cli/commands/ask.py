@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     from cc_assistant.domain.answer import Answer
     from cc_assistant.domain.filters import Filters
 
+EXAMPLES = (
+    'cc-assistant ask "How did services adapt to COVID?"',
+    'cc-assistant ask "What helps link workers stay?" --perspective manager --year 2020- --long',
+    'cc-assistant ask "Does social prescribing save the NHS money?" --json',
+    "cc-assistant ask --batch questions.jsonl > answers.jsonl",
+)
+
 EXPLAINED = 10
 """Passages whose scores are told after an answer."""
 

@@ -33,6 +33,11 @@ Every command works with / before it: /passage fixsen2022-01, /glossary PCN, /se
 /source fixsen2022 --style apa, /knowledge coverage, /help ask."""
 """What `/help` says."""
 
+EXAMPLES = (
+    "cc-assistant chat",
+    "cc-assistant chat --country Scotland < questions.txt",
+)
+
 
 @takes_filters
 def chat(wanted: Wanted, long: LongOption = False) -> None:

@@ -10,6 +10,11 @@ from cc_assistant.cli import output
 from cc_assistant.cli.options import JsonOption
 from cc_assistant.cli.session import current_services
 
+EXAMPLES = (
+    "cc-assistant doctor",
+    "cc-assistant doctor --json",
+)
+
 
 def doctor(json_: JsonOption = False) -> None:
     """Look the installation over: program, libraries, settings, knowledge, model, index, folders.

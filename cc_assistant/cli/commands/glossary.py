@@ -19,6 +19,12 @@ TermWords = Annotated[
     typer.Argument(metavar="[TERM]", help="A term, another name for it, or its id; without one, all terms."),
 ]
 
+EXAMPLES = (
+    "cc-assistant glossary PCN",
+    "cc-assistant glossary link worker",
+    "cc-assistant glossary",
+)
+
 
 def glossary(term: TermWords = None, format_: FormatOption = None, json_: JsonOption = False) -> None:
     """Explain a word of the field, name its other names, and say what it is not.

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 PassageId = Annotated[str, typer.Argument(metavar="ID", help="The id of a passage, such as fixsen2022-01.")]
 
+EXAMPLES = (
+    "cc-assistant passage fixsen2022-01",
+    "cc-assistant passage fixsen2022-01 --json",
+)
+
 
 def passage(
     passage_id: PassageId,

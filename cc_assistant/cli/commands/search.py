@@ -27,6 +27,12 @@ from cc_assistant.cli.views import shown_ranking
 if TYPE_CHECKING:
     from cc_assistant.domain.filters import Filters
 
+EXAMPLES = (
+    'cc-assistant search "role clarity" --perspective link-worker --limit 20',
+    'cc-assistant search "remote support" --pandemic during --country Wales --explain',
+    "cc-assistant search --batch questions.txt > rankings.jsonl",
+)
+
 
 @takes_filters
 def search(

@@ -30,6 +30,12 @@ SourceFormatOption = Annotated[
     SourceFormat | None, typer.Option("--format", help="How the source is written.", show_default="text")
 ]
 
+EXAMPLES = (
+    "cc-assistant source fixsen2022 --style apa",
+    "cc-assistant source fixsen2022 --format ris > fixsen2022.ris",
+    "cc-assistant source fixsen2022 --format bibtex",
+)
+
 
 def source(
     source_id: SourceId,
