@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from cc_assistant.answering import basis as grounds
 from cc_assistant.answering import statements as telling
 from cc_assistant.answering import sufficiency
 from cc_assistant.answering.evidence import Evidence, Shelf, gather
-from cc_assistant.answering.grouping import group_by_theme
+from cc_assistant.answering.grouping import Group, group_by_theme
 from cc_assistant.answering.next_questions import next_questions
 from cc_assistant.answering.question_kind import QuestionKind, question_kind
 from cc_assistant.answering.selection import select
@@ -24,6 +24,7 @@ from cc_assistant.domain.source import Source
 
 RANKED = 100  # passages listed in the ranking of an answer
 CITED = 12
+WORDS = 260  # with headings, sources and what follows, this fills a screen
 CITED_LONG = 30
 CITED_PARTIAL = 4
 _NUMBER = re.compile(r"\d")
@@ -96,8 +97,7 @@ class Answerer:
         started = self._clock()
         evidence = gather(ranking, self._shelf, RANKED)
         verdict = sufficiency.verdict(ranking, evidence)
-        kind = question_kind(ranking.understanding.text)
-        chosen, contested, told = self._compose(evidence, verdict, kind, long=long)
+        chosen, contested, told = self._compose(question, evidence, ranking.themes, verdict, long=long)
         checked = verify(told, self._shelf)
         if not checked.statements and verdict != "no-evidence":
             verdict = "no-evidence"
@@ -133,31 +133,38 @@ class Answerer:
         )
 
     def _compose(
-        self, evidence: Sequence[Evidence], verdict: Verdict, kind: QuestionKind, *, long: bool
+        self,
+        question: str,
+        evidence: Sequence[Evidence],
+        near: Mapping[str, float],
+        verdict: Verdict,
+        *,
+        long: bool,
     ) -> tuple[list[Evidence], bool, list[Statement]]:
         """Choose evidence and tell it; returns what was chosen, whether it is contested, and the telling."""
         if verdict == "no-evidence" or not evidence:
             return [], False, []
         most = CITED_PARTIAL if verdict == "partial" else CITED_LONG if long else CITED
+        words = WORDS * CITED_LONG // CITED if long else WORDS
         pool = list(evidence[: max(40, most * 2)])
         alike = self._shelf.alike([piece.id for piece in pool])
-        chosen = [pool[at] for at in select(pool, alike, most=most)]
+        chosen = [pool[at] for at in select(pool, alike, most=most, words=words)]
         place = {piece.id: at for at, piece in enumerate(pool)}
 
         def likeness(one: Evidence, other: Evidence) -> float:
             return alike[place[one.id]][place[other.id]]
 
-        found = sides(chosen)
-        if kind == "yes-no" and found.contested:
-            told = telling.tell(telling.by_side(found), likeness)
-            return chosen, True, [telling.disagreement(found), *told]
-        lead, rest = _figure_first(chosen) if kind == "amount" else (None, chosen)
-        groups = group_by_theme(rest, self._shelf.themes(), telling.OTHER)
-        told = telling.tell(groups, likeness)
-        if lead is not None:
-            return chosen, False, [telling.say(lead, telling.IN_SHORT), *told]
-        summary = telling.overview(groups) if kind == "open" else None
-        return chosen, False, [summary, *told] if summary else told
+        kind = question_kind(question)
+        if kind == "yes-no":
+            found = sides(question, chosen)
+            if found.contested:
+                groups = telling.by_side(found)
+                told_of = {piece.id for group in groups for piece in group.evidence}
+                groups.append(Group(telling.OTHER, [p for p in chosen if p.id not in told_of]))
+                return chosen, True, [telling.disagreement(found), *telling.tell(groups, likeness)]
+        lead, rest = _lead(chosen, kind)
+        groups = group_by_theme(rest, self._shelf.themes(), near, telling.OTHER)
+        return chosen, False, [telling.say(lead, telling.IN_SHORT), *telling.tell(groups, likeness)]
 
     def _advice(self, cited: Sequence[Evidence], most: int = 3) -> list[Advice]:
         weight = {piece.id: piece.ranked.score for piece in cited}
@@ -187,10 +194,14 @@ class Answerer:
         ]
 
 
-def _figure_first(chosen: Sequence[Evidence]) -> tuple[Evidence | None, list[Evidence]]:
-    """Take out the first passage whose sentence gives a figure, so that it may lead."""
-    for piece in chosen[:5]:
-        field, start, end = piece.sentence()
-        if _NUMBER.search(piece.passage.field(field)[start:end]):
-            return piece, [other for other in chosen if other is not piece]
-    return None, list(chosen)
+def _lead(chosen: Sequence[Evidence], kind: QuestionKind) -> tuple[Evidence, list[Evidence]]:
+    """Take out the passage that answers most directly: the best, or the best with a figure."""
+    lead = chosen[0]
+    if kind == "amount":
+        lead = next((piece for piece in chosen[:5] if _NUMBER.search(_sentence(piece))), lead)
+    return lead, [piece for piece in chosen if piece is not lead]
+
+
+def _sentence(piece: Evidence) -> str:
+    field, start, end = piece.sentence()
+    return piece.passage.field(field)[start:end]

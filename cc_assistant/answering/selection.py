@@ -8,12 +8,19 @@ from collections.abc import Sequence
 from cc_assistant.answering.evidence import Evidence
 
 FLOOR = 0.62  # a passage must score at least this share of the best; found by cross-validation
+OFF_THEME = 0.85  # ... and this share where the question is clearly about a theme that it lacks
+_CLEAR_THEME = 0.08  # weighed part of a score from which on the question is clearly about a theme
 PER_SOURCE = 3
 TWIN = 0.9  # claims this alike say the same thing
 
 
 def select(
-    evidence: Sequence[Evidence], alike: Sequence[Sequence[float]], *, most: int, per_source: int = PER_SOURCE
+    evidence: Sequence[Evidence],
+    alike: Sequence[Sequence[float]],
+    *,
+    most: int,
+    words: int,
+    per_source: int = PER_SOURCE,
 ) -> list[int]:
     """Choose the passages to cite.
 
@@ -21,6 +28,7 @@ def select(
         evidence: ranked passages, best first; same findings already joined.
         alike: how alike their claims are, pair by pair.
         most: how many at the most.
+        words: how many words their sentences may have together; the first is taken whatever it has.
         per_source: how many of one source at the most.
 
     Returns:
@@ -29,13 +37,22 @@ def select(
     """
     chosen: list[int] = []
     taken: Counter[str] = Counter()
+    said = 0
+    themed = max((piece.ranked.parts.get("theme", 0.0) for piece in evidence), default=0.0) >= _CLEAR_THEME
     for at, piece in enumerate(evidence):
         if len(chosen) >= most or piece.ranked.score < FLOOR * evidence[0].ranked.score:
             break
+        off_theme = themed and piece.ranked.parts.get("theme", 0.0) == 0
+        if off_theme and piece.ranked.score < OFF_THEME * evidence[0].ranked.score:
+            continue
         told = any(
             evidence[other].source.id == piece.source.id and alike[at][other] >= TWIN for other in chosen
         )
-        if not told and taken[piece.source.id] < per_source:
+        field, start, end = piece.sentence()
+        length = len(piece.passage.field(field)[start:end].split())
+        fits = not chosen or said + length <= words
+        if not told and fits and taken[piece.source.id] < per_source:
             chosen.append(at)
             taken[piece.source.id] += 1
+            said += length
     return chosen

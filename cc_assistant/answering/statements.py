@@ -14,6 +14,8 @@ IN_SHORT = "In short"
 OTHER = "Also worth knowing"
 SPEAKS_FOR = "What speaks for it"
 SPEAKS_AGAINST = "What speaks against it, or limits it"
+ONE_WAY = "Pointing one way"
+OTHER_WAY = "Pointing the other way"
 UNCLEAR = "Mixed, or not clear"
 
 _ALIKE = 0.6  # claims this alike are about the same thing, so that "likewise" and "by contrast" hold
@@ -78,24 +80,12 @@ def _texts(group: Group) -> list[str]:
     return [piece.passage.text for piece in group.evidence]
 
 
-def overview(groups: Sequence[Group]) -> Statement | None:
-    """Say in one sentence what the answer speaks of; None where there is only one thing."""
-    named = [group for group in groups if group.heading != OTHER]
-    if len(named) < 2:
-        return None
-    labels = [_small(group.heading) for group in named]
-    return Statement(
-        text=f"The evidence speaks mainly of {wording.listed(labels)}.",
-        heading=IN_SHORT,
-        kind="summary",
-        citations=tuple(cite(group.evidence[0]) for group in named),
-    )
-
-
 def disagreement(found: Sides) -> Statement:
     """Say that the sources disagree, with the strongest of both sides cited."""
     return Statement(
-        text="The sources disagree: some speak for it, others speak against it or set limits.",
+        text="The sources disagree: some speak for it, others speak against it or set limits."
+        if found.of_effect
+        else "The sources disagree: some point one way, others the other way.",
         heading=IN_SHORT,
         kind="summary",
         citations=tuple(cite(piece) for piece in (*found.speaks_for[:2], *found.against[:2])),
@@ -105,15 +95,8 @@ def disagreement(found: Sides) -> Statement:
 def by_side(found: Sides) -> list[Group]:
     """Group contested evidence by the way it points."""
     groups = [
-        Group(SPEAKS_FOR, found.speaks_for),
-        Group(SPEAKS_AGAINST, found.against),
+        Group(SPEAKS_FOR if found.of_effect else ONE_WAY, found.speaks_for),
+        Group(SPEAKS_AGAINST if found.of_effect else OTHER_WAY, found.against),
         Group(UNCLEAR, found.unclear),
     ]
     return [group for group in groups if group.evidence]
-
-
-def _small(label: str) -> str:
-    """A label within a sentence: its first letter small unless it is a short form."""
-    plain = label.split(":", maxsplit=1)[0]
-    first = plain.split(" ", 1)[0]
-    return plain if first.isupper() and len(first) > 1 else plain[0].lower() + plain[1:]

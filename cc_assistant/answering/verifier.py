@@ -25,7 +25,7 @@ COVERED = 0.7
 _FRAMING = frozenset(
     stem(word)
     for word in """source sources adds likewise contrast evidence speaks mainly disagree some others speak
-    against set limits points point""".split()
+    against set limits point way""".split()
 )
 
 

@@ -36,16 +36,3 @@ def join(opening: str, sentence: str, texts: Sequence[str]) -> str | None:
         re.search(rf"(?<![\w'’-]){word}(?![\w'’-])", text) for text in texts
     )
     return opening + sentence[0].lower() + sentence[1:] if common else None
-
-
-def listed(items: Sequence[str]) -> str:
-    """Join names as English does: "a", "a and b", "a, b and c"."""
-    if len(items) <= 1:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def ended(sentence: str) -> str:
-    """Return a sentence with a full stop if it has no end of its own."""
-    bare = sentence.rstrip()
-    return bare if bare.endswith((".", "?", "!", "…", '."', ".'", ".”", ".’")) else f"{bare}."

@@ -9,7 +9,17 @@ from cc_assistant.cli import output
 
 if TYPE_CHECKING:
     from cc_assistant.cli.search_result import SearchResult
+    from cc_assistant.domain.answer import Answer
     from cc_assistant.domain.ranking import Ranking
+
+
+def shown_answer(answer: Answer, *, markdown: bool = False) -> str:
+    """Write an answer as text for the terminal, or as Markdown."""
+    from cc_assistant.render.answer_text import answer_markdown, answer_text
+
+    if markdown:
+        return answer_markdown(answer)
+    return answer_text(answer, width=output.width(), strong=output.bold)
 
 
 def shown_ranking(found: SearchResult, *, explain: bool, markdown: bool) -> str:

@@ -70,7 +70,7 @@ class Shelf:
             for ident, link in links.items()
         ]
 
-    def alike(self, ids: Sequence[str]) -> npt.NDArray[np.float32]:
+    def alike(self, ids: Sequence[str]) -> list[list[float]]:
         """Return how alike the claims of passages are, pair by pair.
 
         The cosine of their vectors; without a model the share of words that two have in common.
@@ -79,11 +79,11 @@ class Shelf:
         at = np.array([positions[ident] for ident in ids], np.intp)
         if self._by_meaning:
             vectors = self._claim_vectors(at)
-            return vectors @ vectors.T
+            nearness: list[list[float]] = (vectors @ vectors.T).tolist()
+            return nearness
         texts = self._index.passages(at)
         terms = [set(self._space.analyser.terms(text.claim or text.text)) for text in texts]
-        shares = [[len(a & b) / max(1, len(a | b)) for b in terms] for a in terms]
-        return np.array(shares, np.float32).reshape(len(ids), len(ids))
+        return [[len(a & b) / max(1, len(a | b)) for b in terms] for a in terms]
 
     def _claim_vectors(self, at: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
         """Vectors of the claims; of the whole passage where it has none."""

@@ -1,0 +1,198 @@
+"""An answer as text: for a terminal, a pipe, or as Markdown."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import attrgetter
+
+from cc_assistant.domain.answer import Answer, Basis, Statement
+
+_INDENT = 2
+_FIXED_SPACE = "\u00a0"  # keeps a mark on the line of what it marks
+_PLURALS = {
+    "qualitative-study": "qualitative study|qualitative studies",
+    "mixed-methods": "mixed-methods study|mixed-methods studies",
+    "quantitative": "quantitative study|quantitative studies",
+    "trial": "trial|trials",
+    "systematic-review": "systematic review|systematic reviews",
+    "realist-review": "realist review|realist reviews",
+    "scoping-review": "scoping review|scoping reviews",
+    "protocol": "study plan|study plans",
+    "evaluation-report": "evaluation report|evaluation reports",
+    "guidance": "guidance document|guidance documents",
+    "framework": "framework|frameworks",
+    "policy": "policy paper|policy papers",
+    "commentary": "commentary|commentaries",
+}
+_READ = {
+    "abstract": "the abstract",
+    "page-beginning": "the beginning of the page",
+    "full-text": "the full text",
+}
+_STRENGTH = {
+    "strong": "strong evidence",
+    "moderate": "moderate evidence",
+    "weak": "weak evidence",
+    "reasoning-only": "reasoning, no evidence",
+    None: "not rated",
+}
+
+
+def answer_text(answer: Answer, *, width: int = 80, strong: Callable[[str], str] = str) -> str:
+    """Write an answer for a terminal or a pipe.
+
+    Args:
+        answer: what to write.
+        width: columns of a line.
+        strong: sets a heading apart, for instance in bold; returns it as it is by default.
+    """
+    wrap = _Wrapper(width)
+    blocks = [_opening(answer, wrap), *_telling(answer, wrap, strong), *_after(answer, wrap, strong)]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def answer_markdown(answer: Answer) -> str:
+    """Write an answer as Markdown, with whole references."""
+    numbers = _numbers(answer)
+    lines = [f"# {_escaped(answer.question)}", ""]
+    if answer.understood_as != answer.question:
+        lines += [f"_Understood as: {_escaped(answer.understood_as)}_", ""]
+    if answer.message:
+        lines += [_escaped(answer.message), ""]
+    for heading, statements in groupby(answer.statements, key=attrgetter("heading")):
+        lines += [f"## {_escaped(heading)}", ""]
+        lines += [f"- {_escaped(s.text)} {_marks(s, numbers)}" for s in statements]
+        lines.append("")
+    for title, items in _lists(answer):
+        lines += [f"## {title}", "", *(f"- {_escaped(item)}" for item in items), ""]
+    if answer.references:
+        lines += ["## Sources", ""]
+        for reference in answer.references:
+            passages = ", ".join(_passages_of(answer, reference.source))
+            full = _escaped(reference.full)
+            lines.append(f"{numbers[reference.source]}. {full} Read: {_READ[reference.read]}. ({passages})")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+class _Wrapper:
+    def __init__(self, width: int) -> None:
+        self._width = max(40, width)
+
+    def __call__(self, text: str, first: str = "", then: str | None = None) -> str:
+        return textwrap.fill(
+            text,
+            self._width,
+            initial_indent=first,
+            subsequent_indent=first if then is None else then,
+            break_on_hyphens=False,
+        )
+
+
+def _opening(answer: Answer, wrap: _Wrapper) -> str:
+    lines = []
+    if answer.understood_as != answer.question:
+        lines.append(wrap(f"Understood as: {answer.understood_as}"))
+    if answer.searched_by == "words":
+        lines.append(wrap("No model is in use: this was found by words only."))
+    if answer.message:
+        lines.append(wrap(" ".join([answer.message, *(answer.missing if not answer.statements else ())])))
+    return "\n".join(lines)
+
+
+def _telling(answer: Answer, wrap: _Wrapper, strong: Callable[[str], str]) -> Iterator[str]:
+    """One block a heading, its statements as one paragraph."""
+    numbers = _numbers(answer)
+    indent = " " * _INDENT
+    for heading, statements in groupby(answer.statements, key=attrgetter("heading")):
+        told = " ".join(
+            f"{_before_mark(s.text)}{_FIXED_SPACE}{_marks(s, numbers)}{_end(s.text)}" for s in statements
+        )
+        yield f"{strong(heading)}\n{wrap(told, indent)}"
+
+
+def _after(answer: Answer, wrap: _Wrapper, strong: Callable[[str], str]) -> Iterator[str]:
+    indent = " " * _INDENT
+    if answer.statements:
+        limits = " ".join((_basis(answer.basis), *answer.missing))
+        yield f"{strong('What this rests on')}\n{wrap(limits, indent)}"
+        numbers = _numbers(answer)
+        listed = "; ".join(
+            f"[{numbers[r.source]}]{_FIXED_SPACE}{r.short} ({', '.join(_passages_of(answer, r.source))})"
+            for r in answer.references
+        )
+        yield f"{strong('Sources')} (open one with: cc-assistant passage ID)\n{wrap(listed, indent)}"
+    for title, items in _lists(answer, after_text=True):
+        lines = [wrap(item, f"{indent}- ", f"{indent}  ") for item in items]
+        yield "\n".join([strong(title), *lines])
+
+
+def _lists(answer: Answer, *, after_text: bool = False) -> Iterator[tuple[str, list[str]]]:
+    if not after_text:
+        limits = [*([_basis(answer.basis)] if answer.statements else ()), *answer.missing]
+        if limits:
+            yield "What this rests on", limits
+    if answer.nearest:
+        yield (
+            "The nearest that the library holds",
+            [f"{near.topic}: {near.claim} ({near.passage})" for near in answer.nearest],
+        )
+    if answer.recommendations:
+        yield (
+            "What the toolkit recommends on this",
+            [f"{advice.title} ({_STRENGTH[advice.strength]})" for advice in answer.recommendations],
+        )
+    if answer.next_questions:
+        yield "You could ask next", list(answer.next_questions)
+
+
+def _numbers(answer: Answer) -> dict[str, int]:
+    """Number the sources in the order in which they are cited."""
+    return {reference.source: at for at, reference in enumerate(answer.references, start=1)}
+
+
+def _marks(statement: Statement, numbers: dict[str, int]) -> str:
+    cited = sorted({numbers[citation.source] for citation in statement.citations})
+    return "".join(f"[{number}]" for number in cited)
+
+
+def _passages_of(answer: Answer, source: str) -> list[str]:
+    cited = (c.passage for s in answer.statements for c in s.citations if c.source == source)
+    return list(dict.fromkeys(cited))
+
+
+def _before_mark(text: str) -> str:
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
+def _end(text: str) -> str:
+    return "." if text.endswith(".") and not text.endswith("..") else ""
+
+
+def _basis(basis: Basis) -> str:
+    designs = ", ".join(_counted(count, _PLURALS[kind]) for kind, count in basis.designs.items())
+    countries = ", ".join(f"{name} {count}" for name, count in basis.countries.items())
+    years = ""
+    if basis.year_from is not None:
+        years = f"; {basis.year_from}"
+        years += f" to {basis.year_to}" if basis.year_to != basis.year_from else ""
+    undated = f", {basis.undated} undated" if basis.undated else ""
+    read = " and ".join(f"of {count} {_READ[depth]}" for depth, count in basis.read.items())
+    return (
+        f"{_counted(basis.passages, 'passage|passages')} from {_counted(basis.sources, 'source|sources')}: "
+        f"{designs}; {countries}{years}{undated}. Read: {read}."
+    )
+
+
+def _counted(count: int, forms: str) -> str:
+    one, many = forms.split("|")
+    return f"{count} {one if count == 1 else many}"
+
+
+def _escaped(text: str) -> str:
+    """Keep foreign text from being read as Markdown."""
+    for mark in "\\`*_[]<>#|":
+        text = text.replace(mark, f"\\{mark}")
+    return text
