@@ -7,6 +7,7 @@ Chroma's files, so a finished build's folder is never opened: `ChromaStore.copy_
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 PASSAGES, UNITS = "passages", "units"
 """The collections: whole passages with their facets; claims, sentences and asks."""
 
+_ROOM_TO_WORK = 4_000_000  # bytes without which nothing of use can be written
 _BATCH = 5_000  # Chroma takes at most 5,461 records at once
 _SPACE = {"hnsw": {"space": "cosine"}}
 
@@ -131,6 +133,7 @@ def _faults(folder: Path) -> Iterator[None]:
     except OSError:
         raise
     except Exception as error:
-        if "full" in str(error) or "No space" in str(error) or "too large" in str(error):
-            raise OSError(28, f"no space left for {folder}") from error
+        # Chroma says only that it failed, so whether the disk is full has to be looked up.
+        if shutil.disk_usage(folder).free < _ROOM_TO_WORK:
+            raise OSError(errno.ENOSPC, f"no space left for {folder}") from error
         raise IndexFault(f"Chroma cannot use {folder}: {error}", remedy=REBUILD) from error
