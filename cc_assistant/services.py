@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from cc_assistant import paths
-from cc_assistant.errors import EncoderFault
+from cc_assistant.errors import EncoderFault, IndexFault
 
 if TYPE_CHECKING:
     from cc_assistant.answering.answerer import Answerer
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from cc_assistant.retrieval.shelf import Shelf
     from cc_assistant.retrieval.space import Space
     from cc_assistant.settings import Settings
+
+T = TypeVar("T")
 
 
 class Services:
@@ -204,6 +206,21 @@ class Services:
     def index(self) -> Index:
         """The index of the knowledge as it is now, built where it was missing."""
         return self.keeper.opened()
+
+    def mended(self, act: Callable[[], T]) -> T:
+        """Do something with the index; where that shows it damaged, build it anew and do it once more.
+
+        Raises:
+            IndexFault: it cannot be built, or the second try fails too.
+        """
+        try:
+            return act()
+        except IndexFault as fault:
+            self._say(f"{fault.message} Building it anew.")
+            self.keeper.build(wait=True)
+            for name in ("index", "space", "retriever", "shelf", "answerer"):
+                self.__dict__.pop(name, None)
+            return act()
 
     @cached_property
     def space(self) -> Space:

@@ -27,7 +27,7 @@ FormatOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 QuestionWords = Annotated[
-    list[str] | None, typer.Argument(metavar="[QUESTION]", help="The question, best in quotes.")
+    list[str] | None, typer.Argument(metavar="QUESTION", help="The question, best in quotes.")
 ]
 BatchOption = Annotated[
     Path | None,

@@ -73,8 +73,12 @@ def ask(
 def answer_last(turns: Sequence[str], filters: Filters, long: bool) -> Answer:
     """Answer the last of some questions that are asked one after the other."""
     services = current_services()
-    conversation = conversation_of(services, turns[:-1], filters)
-    return services.answerer.answer(turns[-1], conversation=conversation, filters=filters, long=long)
+
+    def answer() -> Answer:
+        conversation = conversation_of(services, turns[:-1], filters)
+        return services.answerer.answer(turns[-1], conversation=conversation, filters=filters, long=long)
+
+    return services.mended(answer)
 
 
 def _reply(turns: Sequence[str], filters: Filters, long: bool) -> dict[str, Any]:

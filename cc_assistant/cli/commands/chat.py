@@ -99,8 +99,11 @@ class LineChat:
     def _ask(self, question: str, conversation: Conversation) -> None:
         from cc_assistant.domain.conversation import Turn
 
-        answer = current_services().answerer.answer(
-            question, conversation=conversation, filters=self._filters, long=self._long
+        services = current_services()
+        answer = services.mended(
+            lambda: services.answerer.answer(
+                question, conversation=conversation, filters=self._filters, long=self._long
+            )
         )
         self._conversation = conversation.with_turn(
             Turn(text=question, understood_as=answer.understood_as, topic=answer.topic)

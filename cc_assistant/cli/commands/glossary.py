@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TermWords = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[TERM]", help="A term, another name for it, or its id; without one, all terms."),
+    typer.Argument(metavar="TERM", help="A term, another name for it, or its id; without one, all terms."),
 ]
 
 EXAMPLES = (

@@ -22,7 +22,7 @@ knowledge_app = typer.Typer(
 
 Folders = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PACK]...", help="Folders of packs; without any, all that are asked."),
+    typer.Argument(metavar="PACK", help="Folders of packs; without any, all that are asked."),
 ]
 
 

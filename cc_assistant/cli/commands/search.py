@@ -20,11 +20,11 @@ from cc_assistant.cli.options import (
     chosen_format,
 )
 from cc_assistant.cli.output import Format
-from cc_assistant.cli.search_result import SearchResult, search_result
 from cc_assistant.cli.session import current_services
 from cc_assistant.cli.views import shown_ranking
 
 if TYPE_CHECKING:
+    from cc_assistant.cli.search_result import SearchResult
     from cc_assistant.domain.filters import Filters
 
 EXAMPLES = (
@@ -63,10 +63,18 @@ def search(
 
 
 def _found(turns: Sequence[str], filters: Filters, limit: int) -> SearchResult:
+    from cc_assistant.cli.search_result import search_result
+
     services = current_services()
-    conversation = conversation_of(services, turns[:-1], filters)
-    ranking = services.retriever.search(turns[-1], conversation=conversation, filters=filters, limit=limit)
-    return search_result(turns[-1], ranking, services.shelf.passages([r.id for r in ranking.passages]))
+
+    def found() -> SearchResult:
+        conversation = conversation_of(services, turns[:-1], filters)
+        ranking = services.retriever.search(
+            turns[-1], conversation=conversation, filters=filters, limit=limit
+        )
+        return search_result(turns[-1], ranking, services.shelf.passages([r.id for r in ranking.passages]))
+
+    return services.mended(found)
 
 
 def _reply(turns: Sequence[str], filters: Filters, limit: int) -> dict[str, Any]:
