@@ -45,7 +45,7 @@ class Encoder(Protocol):
         ...
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
-        """Count the word pieces of each text, those past the window too."""
+        """Count the word pieces of each text, read as a passage, those past the window too."""
         ...
 
     def knows_word(self, word: str) -> bool:

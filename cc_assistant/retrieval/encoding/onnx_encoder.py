@@ -97,8 +97,10 @@ class OnnxEncoder:
         return pieces
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
-        """Count word pieces, those past the window too."""
-        return [len(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+        """Count word pieces as of passages, those past the window too."""
+        before = str(self._about["prompts"].get("passage", ""))
+        encoded = self._tokenizer.encode_batch_fast([before + text for text in texts])
+        return [len(encoding.ids) for encoding in encoded]
 
     def knows_word(self, word: str) -> bool:
         """Whether a folded word is one of the model's whole words, so a common one of the language."""

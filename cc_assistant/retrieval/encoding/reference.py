@@ -88,10 +88,12 @@ class ReferenceEncoder:
         return np.ascontiguousarray(vectors, np.float32)
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
-        """Count word pieces, those past the window too."""
+        """Count word pieces as of passages, those past the window too."""
         if not texts:
             return []
-        tokenised = self._model.tokenizer(list(texts), truncation=False, padding=False, verbose=False)
+        before = prompt(self._model, "passage")
+        whole = [before + text for text in texts]
+        tokenised = self._model.tokenizer(whole, truncation=False, padding=False, verbose=False)
         return [len(ids) for ids in tokenised["input_ids"]]
 
     def knows_word(self, word: str) -> bool:
