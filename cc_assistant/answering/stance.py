@@ -27,7 +27,8 @@ _NO_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _GAIN = re.compile(
-    r"\b(?:sav(?:ed|es?|ings?)|fell|falls?|reduc\w+|cut|lower\w*|fewer|improv\w+|gain\w*|better|benefit\w*|return\w*)\b",
+    r"\b(?:sav(?:ed|es?|ings?)|fell|falls?|reduc\w+|cut|lower\w*|fewer|improv\w+|gain\w*|better|benefit\w*"
+    r"|return\w*)\b",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(

@@ -56,11 +56,12 @@ class Support(Frozen):
     """How far what was found bears on the question; the ground for answering or not.
 
     ``nearest`` is the best cosine of a passage or sentence, ``asked`` that of a question that a passage
-    answers, ``topical`` that of a phrase in which people raise a theme (all 0 without a model); ``covered`` the share of the question's weight of words that one of
-    the best passages has. ``strange`` is how much of the question's meaning (of the weight of its words,
-    without a model) rests on words that no passage of the library has, ``unmet`` on words that only
-    passages further down have; ``unknown_words`` are all of these, heaviest first. ``place_met``: the
-    question names a place that the library is about; ``unknown_places``: places that it is not about.
+    answers, ``topical`` that of a phrase in which people raise a theme (all 0 without a model).
+    ``covered`` is the share of the question's weight of words that one of the best passages has.
+    ``strange`` is how much of the question's meaning (of the weight of its words, without a model) rests
+    on words that no passage of the library has, ``unmet`` on words that only passages further down have;
+    ``unknown_words`` are all of these, heaviest first. ``place_met``: the question names a place that the
+    library is about; ``unknown_places``: places that it is not about.
     """
 
     nearest: float

@@ -134,9 +134,7 @@ class Scorer:
         ranking = joined([entry.id for entry in answer.ranking], self._first)
         grades = joined_grades(relevant, self._first)
         direct = {name for name, grade in grades.items() if grade >= DIRECT}
-        cited = {
-            self._first.get(c.passage, c.passage) for s in answer.statements for c in s.citations
-        }
+        cited = {self._first.get(c.passage, c.passage) for s in answer.statements for c in s.citations}
         hits = [bool(cited & {self._first.get(x, x) for x in fact.excerpt}) for fact in facts]
         score = QuestionScore(
             id=ident,

@@ -6,18 +6,21 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cc_assistant.retrieval.reading import Unit
+from cc_assistant.text.tokens import words as folded
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
 _SAYS_LITTLE = frozenset(
-    """ppl say said says done lot lots bit bits thing things sort sorts kind kinds actually one ones two etc okay
-    good best better big small new old way ways make makes made need needs want wants go goes going come comes
-    know think use used using try work works working happen happens happened able lets put s t d m re ve ll
-    somewhere anywhere everywhere nowhere ordinary proper state play wed theyd youd dunno gonna wanna pls thx ta
-    cfir npt construct constructs component components code codes domain setting outer inner phase perspective
-    perspectives""".split()
+    """
+    able actually anywhere best better big bit bits cfir code codes come comes component components
+    construct constructs d domain done dunno etc everywhere go goes going gonna good happen happened
+    happens inner kind kinds know lets ll lot lots m made make makes need needs new nowhere npt okay
+    old one ones ordinary outer perspective perspectives phase play pls ppl proper put re s said say
+    says setting small somewhere sort sorts state t ta theyd thing things think thx try two use used
+    using ve wanna want wants way ways wed work working works youd
+    """.split()
 )
 LEADING = 8
 """How many of the best passages are looked through."""
@@ -83,8 +86,8 @@ def meaning_resting_on(
         return []
     without = []
     for phrase in words:
-        dropped = set(phrase.lower().split())
-        kept = " ".join(word for word in canonical.split() if word.lower() not in dropped)
+        dropped = set(folded(phrase))
+        kept = " ".join(word for word in canonical.split() if not dropped.intersection(folded(word)))
         without.append(kept or ".")
     vectors = encode([canonical, *without])
     return [max(0.0, float(1 - vectors[0] @ vector)) for vector in vectors[1:]]

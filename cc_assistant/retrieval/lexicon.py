@@ -109,16 +109,17 @@ class Lexicon:
         return [m.id for m in self.find(text) if m.kind == "term" and self.terms[m.id].expand]
 
     def canonical(self, text: str, mentions: Iterable[Mention] | None = None) -> str:
-        """Return the words of ``text`` with every concept in its preferred form.
+        """Return ``text`` with every concept in its preferred form, for the encoder.
 
-        Lower case but for names, without punctuation: the shape that made the encoder find most
-        on the questions for development.
+        A text that names none stays as it is; else its words, without punctuation.
         """
         concepts = [
             mention
             for mention in (self.find(text) if mentions is None else mentions)
             if mention.kind == "term" and self.terms[mention.id].expand
         ]
+        if not concepts:
+            return text
         out: list[str] = []
         at = 0
         for mention in concepts:
@@ -129,7 +130,7 @@ class Lexicon:
         return " ".join(out)
 
     def home(self, term: str) -> str | None:
-        """Return the place to which a term belongs: the one country outside the United Kingdom that uses it."""
+        """Return the place of a term that one country alone uses, if that is outside the United Kingdom."""
         countries = self.terms[term].country
         if len(countries) != 1:
             return None

@@ -43,7 +43,8 @@ _CUES: tuple[_Cue, ...] = (
         "pandemic",
         "during",
         "during the pandemic",
-        r"(?:in|during|through|throughout|under|amid)\s+(?:the\s+)?(?:first\s+|second\s+)?(?:covid(?:-19)?|pandemic"
+        r"(?:in|during|through|throughout|under|amid)\s+(?:the\s+)?(?:first\s+|second\s+)?"
+        r"(?:covid(?:-19)?|pandemic"
         r"|lockdowns?|wave|restrictions|crisis)|lockdowns?|(?:spring|summer|early|late|autumn|march|april|may)\s+2020"
         r"|in 2020|(?:adapt\w*|respon\w+|chang\w+)\s+(?:\w+\s+){0,3}?to\s+covid(?:-19)?|cope\w*\s+with\s+covid",
     ),
