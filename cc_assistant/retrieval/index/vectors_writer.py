@@ -1,4 +1,4 @@
-"""Writes the vectors of a build: into Chroma and into the mapped arrays, the same bytes in both."""
+"""Writes the vectors of a build: into Chroma and into the mapped arrays, the same vectors in both."""
 
 from __future__ import annotations
 
