@@ -31,15 +31,14 @@ def guarded(command: Callable[[], object]) -> int:  # noqa: PLR0911  (one for ea
         output.talk(f"{NAME}: {_usage(error)}")
         return error.exit_code
     except (KeyboardInterrupt, Abort):
-        output.talk(f"{NAME}: Stopped.")
-        return exit_codes.INTERRUPTED
+        return _stopped()
     except BrokenPipeError:
         return _pipe_closed()
     except SystemExit as end:
         # typer ends the process itself when it sees a closed pipe.
         if isinstance(end.__context__, BrokenPipeError):
             return _pipe_closed()
-        raise
+        return end.code if isinstance(end.code, int) else exit_codes.OK
     except OSError as error:
         output.talk(f"{NAME}: {_of_the_system(error)}")
         return exit_codes.FILE
@@ -47,6 +46,8 @@ def guarded(command: Callable[[], object]) -> int:  # noqa: PLR0911  (one for ea
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
         return _fault(error)
+    if result == exit_codes.INTERRUPTED:  # typer has made the interrupt its own
+        return _stopped()
     return result if isinstance(result, int) else exit_codes.OK
 
 
@@ -72,6 +73,11 @@ def _fault(error: Exception) -> int:
         f"{TRACEBACK_VARIABLE}=1 shows it here."
     )
     return exit_codes.BUG
+
+
+def _stopped() -> int:
+    output.talk(f"{NAME}: Stopped.")
+    return exit_codes.INTERRUPTED
 
 
 def _pipe_closed() -> int:

@@ -7,10 +7,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-import typer
-
 from cc_assistant.cli import exit_codes, output
-from cc_assistant.cli.boundary import guarded
+from cc_assistant.cli.boundary import NAME, guarded
 from cc_assistant.cli.filters import Wanted, takes_filters
 from cc_assistant.cli.options import LongOption
 from cc_assistant.cli.questions import read_question
@@ -68,8 +66,10 @@ class LineChat:
             words = line.strip()
             if words in {"/quit", "/exit", "/q"}:
                 return
-            if words and guarded(partial(self._take, words)) == exit_codes.PIPE_CLOSED:
-                raise typer.Exit(exit_codes.PIPE_CLOSED)
+            code = guarded(partial(self._take, words)) if words else exit_codes.OK
+            # At a terminal an interrupt stops one answer; in a pipe, and without a reader, the talk is over.
+            if code == exit_codes.PIPE_CLOSED or (code == exit_codes.INTERRUPTED and not self._at_terminal):
+                raise SystemExit(code)
 
     def _next_line(self) -> str | None:
         if self._at_terminal:
@@ -80,7 +80,7 @@ class LineChat:
                 return None
         return sys.stdin.readline() or None
 
-    def _take(self, words: str) -> None:
+    def _take(self, words: str) -> int:
         if not words.startswith("/"):
             self._ask(read_question(words), self._conversation)
         elif words == "/help":
@@ -94,7 +94,8 @@ class LineChat:
         elif words == "/alone":
             self._ask_alone()
         else:
-            self._run_command(words[1:])
+            return self._run_command(words[1:])
+        return exit_codes.OK
 
     def _ask(self, question: str, conversation: Conversation) -> None:
         from cc_assistant.domain.conversation import Turn
@@ -116,7 +117,7 @@ class LineChat:
             raise UsageError("There is no question before this one.", remedy="Type one.")
         self._ask(self._conversation.turns[-1].text, _nothing_said())
 
-    def _run_command(self, words: str) -> None:
+    def _run_command(self, words: str) -> int:
         from cc_assistant.cli.main import app
 
         try:
@@ -127,9 +128,8 @@ class LineChat:
             arguments = [*arguments[1:], "--help"]
         if not arguments or arguments[0] == "chat":
             raise UsageError("This is the chat already.", remedy="/help says what it takes.")
-        code = app(arguments, prog_name="cc-assistant", standalone_mode=False)
-        if isinstance(code, int) and code:
-            raise typer.Exit(code)
+        code = app(arguments, prog_name=NAME, standalone_mode=False)
+        return code if isinstance(code, int) else exit_codes.OK
 
 
 def _nothing_said() -> Conversation:
