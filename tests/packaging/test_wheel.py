@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 import tarfile
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cc_assistant.retrieval.index.layout import VECTOR_CACHE
 
 if TYPE_CHECKING:
     from tests.packaging.conftest import Installed
@@ -42,3 +46,21 @@ def test_it_runs_from_the_wheel_and_not_from_the_checkout(installed: Installed, 
     code = "import cc_assistant; print(cc_assistant.__file__)"
     where = subprocess.check_output([installed.python, "-c", code], cwd=tmp_path, text=True)
     assert where.startswith(str(installed.folder))
+
+
+def test_it_answers_a_question_from_any_folder_without_a_network(
+    installed: Installed, indexed_home: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(
+        indexed_home / "cache", home / "cache"
+    )  # the exported model: the same bytes, not made again
+    (home / "data" / "indexes").mkdir(parents=True)
+    shutil.copy(indexed_home / "data" / "indexes" / VECTOR_CACHE, home / "data" / "indexes")
+    ran = installed.run("ask", "How did services adapt to COVID?", "--json", home=home, cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    assert "Building it." in ran.stderr
+    answer = json.loads(ran.stdout)
+    assert answer["verdict"] == "answered"
+    assert answer["searched_by"] == "meaning and words"
+    assert answer["statements"]

@@ -1,0 +1,46 @@
+"""The whole program, in a process of its own, opens no socket to ask."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+WATCHED = """
+import sys
+
+def refuse(event, details):
+    if event.startswith("socket.") and event not in {"socket.gethostname"}:
+        raise SystemExit(f"{event} {details}")
+
+sys.addaudithook(refuse)
+from cc_assistant.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def ran(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", WATCHED, *arguments], capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def test_asking_opens_no_socket(indexed: Path) -> None:
+    asked = ran("ask", "How did services adapt to COVID?")
+    assert asked.returncode == 0, asked.stderr
+    assert "What this rests on" in asked.stdout
+
+
+def test_building_and_verifying_an_index_opens_no_socket(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC_ASSISTANT_MODEL", "none")
+    for arguments in (["index", "build"], ["index", "verify"], ["doctor"]):
+        done = ran(*arguments)
+        assert done.returncode == 0, done.stderr
+
+
+def test_the_watch_itself_works() -> None:
+    code = WATCHED.partition("from cc_assistant")[0] + "import socket; socket.socket()"
+    caught = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "socket.__new__" in caught.stderr
