@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.passage import Passage
     from cc_assistant.domain.ports import Encoder, Progress
     from cc_assistant.domain.source import Source
+    from cc_assistant.evaluator import Evaluator
     from cc_assistant.export.citation_styles import Style
     from cc_assistant.index_keeper import IndexKeeper
     from cc_assistant.retrieval.index.opened import Index
@@ -50,8 +51,8 @@ class Services:
         progress: Progress | None = None,
         say: Callable[[str], None] = lambda _: None,
     ) -> None:
-        self._progress = progress
-        self._say = say
+        self.progress = progress
+        self.say = say
         if settings is not None:
             self.settings = settings
 
@@ -179,12 +180,12 @@ class Services:
                 self._named_model,
                 paths.cache_folder(),
                 threads=self.settings.threads,
-                progress=self._progress,
+                progress=self.progress,
             )
         except EncoderFault as fault:
             if self._named_model:
                 raise
-            self._say(f"{fault} Searching by words only.")
+            self.say(f"{fault} Searching by words only.")
             return None
 
     @cached_property
@@ -198,8 +199,8 @@ class Services:
             knowledge=lambda: fingerprint(self.pack_folders),
             library=lambda: self.library,
             encoder=lambda: self.encoder,
-            progress=self._progress,
-            say=self._say,
+            progress=self.progress,
+            say=self.say,
         )
 
     @cached_property
@@ -216,7 +217,7 @@ class Services:
         try:
             return act()
         except IndexFault as fault:
-            self._say(f"{fault.message} Building it anew.")
+            self.say(f"{fault.message} Building it anew.")
             self.keeper.build(wait=True)
             for name in ("index", "space", "retriever", "shelf", "answerer"):
                 self.__dict__.pop(name, None)
@@ -249,6 +250,19 @@ class Services:
         from cc_assistant.answering.answerer import Answerer
 
         return Answerer(self.retriever.search, self.shelf, Citing(self), perf_counter)
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        """Measures quality."""
+        from cc_assistant.evaluator import Evaluator
+
+        return Evaluator(
+            lambda: self.space,
+            lambda: self.shelf,
+            lambda: self.encoder,
+            lambda: self.answerer,
+            self.progress,
+        )
 
     def facet_values(self, facet: str) -> Sequence[str]:
         """The values that a filter can have."""

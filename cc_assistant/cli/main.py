@@ -11,7 +11,7 @@ import typer
 from cc_assistant import __version__
 from cc_assistant.cli import output
 from cc_assistant.cli.boundary import NAME, guarded
-from cc_assistant.cli.commands import ask, chat, doctor, glossary, passage, search, source
+from cc_assistant.cli.commands import ask, chat, doctor, evaluate, glossary, passage, search, source
 from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
 from cc_assistant.cli.options import examples
@@ -66,6 +66,8 @@ COMMANDS = (
 )
 for command, lines in COMMANDS:
     app.command(epilog=examples(*lines))(command)
+app.command("eval", epilog=examples(*evaluate.EXAMPLES))(evaluate.evaluate)
+app.command("eval", epilog=examples(*evaluate.EXAMPLES))(evaluate.evaluate)
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(index_app, name="index")
 

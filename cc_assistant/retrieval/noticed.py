@@ -45,8 +45,9 @@ _CUES: tuple[_Cue, ...] = (
         "during the pandemic",
         r"(?:in|during|through|throughout|under|amid)\s+(?:the\s+)?(?:first\s+|second\s+)?"
         r"(?:covid(?:-19)?|pandemic"
-        r"|lockdowns?|wave|restrictions|crisis)|lockdowns?|(?:spring|summer|early|late|autumn|march|april|may)\s+2020"
-        r"|in 2020|(?:adapt\w*|respon\w+|chang\w+)\s+(?:\w+\s+){0,3}?to\s+covid(?:-19)?|cope\w*\s+with\s+covid",
+        r"|lockdowns?|wave|restrictions|crisis)|lockdowns?|in 2020"
+        r"|(?:spring|summer|early|late|autumn|march|april|may)\s+2020"
+        r"|(?:adapt\w*|respon\w+|chang\w+)\s+(?:\w+\s+){0,3}?to\s+covid(?:-19)?|cope\w*\s+with\s+covid",
     ),
     _cue(
         "pandemic",
@@ -86,7 +87,8 @@ _CUES: tuple[_Cue, ...] = (
         "direction",
         "facilitator",
         "what helped",
-        r"facilitators?|enablers?|enabl\w+|success\s+factors?|what\s+(?:has\s+)?help(?:s|ed)|works?\s+well|worked\s+well",
+        r"facilitators?|enablers?|enabl\w+|success\s+factors?|what\s+(?:has\s+)?help(?:s|ed)"
+        r"|works?\s+well|worked\s+well",
     ),
     _viewpoint(
         "link-worker", "told by link workers", r"link\s+workers?|connectors?|navigators?|coaches|workers"

@@ -22,7 +22,7 @@ LONGEST = 2_000  # characters of a question that are read; the rest is cut, and 
 
 @dataclass(frozen=True)
 class Unit:
-    """One thing that a question names: a concept, a place or a word."""
+    """One thing that a question names: a concept, a place, a facet or a word."""
 
     kind: str
     key: str
@@ -169,6 +169,10 @@ class Reader:
     def _units(self, text: str, mentions: Sequence[Mention], noticed: Sequence[Noticed]) -> tuple[Unit, ...]:
         units: dict[tuple[str, str], Unit] = {}
         # Words that gave a facet away are understood; whether a passage repeats them says nothing.
+        for facet in noticed:
+            if facet.facet != "place":
+                key = f"{facet.facet}:{facet.value}"
+                units[facet.facet, key] = Unit("facet", key, facet.words)
         lower = text.lower()
         taken = [(at, at + len(n.words)) for n in noticed if (at := lower.find(n.words.lower())) >= 0]
         for mention in mentions:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PLACE_SAYS = 4.0
 """Weight of a place among the words of a question, as of a word that one passage in fifty has."""
 
+FACET_SAYS = 2.0
+"""Weight of a facet that the words give away, as of a word that one passage in seven has."""
+
 
 class ThemeVectors(NamedTuple):
     """Phrases of themes: for each row the number of its theme."""
@@ -118,6 +121,8 @@ class Space:
         """Return how much a unit of a question says: its inverse frequency."""
         if unit.kind == "place":
             return PLACE_SAYS
+        if unit.kind == "facet":
+            return FACET_SAYS
         fields = ("concepts",) if unit.kind == "concept" else ("passage", "asks", "about")
         holding = max(self.words.field(field).holding(unit.key) for field in fields)
         return inverse_frequency(holding, self.count)
@@ -126,6 +131,8 @@ class Space:
         """Whether no passage, by its own words or those of its source, has a unit."""
         if unit.kind == "place":
             return not self.place_bits(unit.key).any()
+        if unit.kind == "facet":
+            return False
         if unit.kind == "concept":
             return self.words.field("concepts").holding(unit.key) == 0
         return all(self.words.field(field).holding(unit.key) == 0 for field in ("passage", "about"))
@@ -140,6 +147,9 @@ class Space:
         """
         if unit.kind == "place":
             return self.place_bits(unit.key)[positions]
+        if unit.kind == "facet":
+            facet, _, value = unit.key.partition(":")
+            return self.index.facet_bits(facet, value)[positions]
         found = np.zeros(len(positions), np.bool_)
         if unit.kind == "concept":
             found |= np.isin(positions, self.words.field("concepts").postings(unit.key)[0])

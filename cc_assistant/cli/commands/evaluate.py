@@ -1,0 +1,122 @@
+"""`cc-assistant eval`: how well questions are answered, measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cc_assistant.cli import output
+from cc_assistant.cli.options import FormatOption, JsonOption, chosen_format
+from cc_assistant.cli.output import Format
+from cc_assistant.cli.progress import ProgressLine
+from cc_assistant.cli.session import current_services
+from cc_assistant.cli.tables import table
+from cc_assistant.errors import UsageError
+
+if TYPE_CHECKING:
+    from cc_assistant.evaluation.ablation import AblationRow
+    from cc_assistant.evaluation.scoring import QuestionScore, Report
+
+EXAMPLES = (
+    "cc-assistant eval questions.yaml",
+    "cc-assistant eval questions.yaml --questions",
+    "cc-assistant eval --beir datasets/scifact --json",
+)
+
+FileArgument = Annotated[
+    Path | None, typer.Argument(metavar="FILE", help="Judged questions (YAML; docs/quality.md has the form).")
+]
+BeirOption = Annotated[
+    Path | None, typer.Option("--beir", metavar="DIR", help="Measure on a folder in the BEIR format instead.")
+]
+QuestionsOption = Annotated[
+    bool, typer.Option("--questions", help="Also list every question with how it did.")
+]
+
+
+def evaluate(
+    file: FileArgument = None,
+    beir: BeirOption = None,
+    questions: QuestionsOption = False,
+    format_: FormatOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Measure the assistant on judged questions, or its retriever on a public test set.
+
+    Judged questions give nDCG@10, recall@20, facts cited, false answers, refusals and the validity of
+    citations, and a table of what each signal brings. A folder in the BEIR format (corpus.jsonl,
+    queries.jsonl, qrels/test.tsv) gives nDCG@10 and recall@100; its index is kept among the caches.
+    """
+    if (file is None) == (beir is None):
+        raise UsageError("Name either a file of judged questions or a folder with --beir.")
+    chosen = chosen_format(format_, json_)
+    if beir:
+        _beir(beir, chosen)
+    elif file:
+        _judged(file, chosen, questions=questions)
+
+
+def _beir(folder: Path, chosen: Format) -> None:
+    from cc_assistant.measuring import score_beir_set
+
+    report = score_beir_set(current_services(), folder, ProgressLine())
+    if chosen is Format.json:
+        output.data_json(report.model_dump())
+        return
+    rows = [
+        ("set", "documents", "queries", "nDCG@10", "recall@100"),
+        (
+            report.name,
+            f"{report.documents:,}",
+            f"{report.queries:,}",
+            f"{report.ndcg10:.3f}",
+            f"{report.recall100:.3f}",
+        ),
+    ]
+    output.data(table(rows, markdown=chosen is Format.markdown))
+
+
+def _judged(file: Path, chosen: Format, *, questions: bool) -> None:
+    from cc_assistant.measuring import score_judged
+
+    report, signals = score_judged(current_services(), file, ProgressLine())
+    if chosen is Format.json:
+        left_out = None if questions else {"scores"}
+        told = report.model_dump(exclude=left_out)
+        output.data_json({**told, "ablation": [row.model_dump() for row in signals]})
+        return
+    markdown = chosen is Format.markdown
+    tables = [_measures(report), _signals(signals)]
+    if questions:
+        tables.append(_each(report.scores))
+    output.data("\n\n".join(table(rows, markdown=markdown) for rows in tables))
+
+
+def _measures(report: Report) -> Iterator[tuple[str, str]]:
+    yield "measure", "value"
+    yield "questions in scope", f"{report.questions}"
+    yield "nDCG@10", f"{report.ndcg10:.3f}"
+    yield "recall@20", f"{report.recall20:.3f}"
+    yield "facts cited", f"{report.facts_cited:.1%}"
+    yield "unanswerable questions answered", f"{report.false_answers:.1%}"
+    yield "answerable questions refused", f"{report.refused:.1%}"
+    yield "citations valid", f"{report.citations_valid:.1%} of {report.citations}"
+    yield "follow-up turns", f"{report.follow_ups}"
+    yield "nDCG@10 of follow-up turns", f"{report.follow_up_ndcg10:.3f}"
+    yield "facts cited in follow-up turns", f"{report.follow_up_facts_cited:.1%}"
+
+
+def _signals(rows: Sequence[AblationRow]) -> Iterator[tuple[str, str, str]]:
+    yield "signals", "nDCG@10", "recall@20"
+    for row in rows:
+        yield row.signals, f"{row.ndcg10:.3f}", f"{row.recall20:.3f}"
+
+
+def _each(scores: Sequence[QuestionScore]) -> Iterator[tuple[str, ...]]:
+    yield "id", "verdict", "nDCG@10", "recall@20", "question", "facts not cited"
+    for score in scores:
+        numbers = ("" if value is None else f"{value:.3f}" for value in (score.ndcg10, score.recall20))
+        yield (score.id, score.verdict, *numbers, score.text, "; ".join(score.missed))
