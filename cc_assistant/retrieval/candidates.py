@@ -36,12 +36,17 @@ class Candidates:
     Attributes:
         pool: their positions, rising.
         parts: signal (a field of `fusion.Weights`) -> score of each.
-        spans: of each, the sentence nearest to the question; empty without a model.
+        nearest: of each, the row of its unit nearest to the question; -1 without one.
     """
 
     pool: Positions
     parts: dict[str, Floats]
-    spans: list[Span]
+    nearest: Positions
+
+    def span(self, at: int, space: Space) -> Span:
+        """Return the sentence of a candidate that is nearest to the question."""
+        row = int(self.nearest[at])
+        return _WHOLE if row < 0 else _span(space.units, row)
 
 
 def find_candidates(
@@ -61,11 +66,11 @@ def find_candidates(
     pool = _pool(broad, space.count, mask, weights)
     parts = {name: scores[pool] for name, scores in broad.items()}
     parts |= _by_codes(asked.reading, space, pool)
-    spans = [_WHOLE] * len(pool)
+    nearest = np.full(len(pool), -1, np.intp)
     if asked.vector is not None and len(pool):
-        near, spans = _by_meaning(asked, asked.vector, space, pool, parts["passage"])
+        near, nearest = _by_meaning(asked, asked.vector, space, pool, parts["passage"])
         parts |= near
-    return Candidates(pool, parts, spans)
+    return Candidates(pool, parts, nearest)
 
 
 def _by_words(reading: Reading, space: Space) -> dict[str, Floats]:
@@ -111,11 +116,11 @@ def _by_codes(reading: Reading, space: Space, pool: Positions) -> dict[str, Floa
 
 def _by_meaning(
     asked: Asked, vector: Floats, space: Space, pool: Positions, passages: Floats
-) -> tuple[dict[str, Floats], list[Span]]:
-    """Cosines of sentences, asks, sources and themes, and the nearest sentence of each passage."""
+) -> tuple[dict[str, Floats], Positions]:
+    """Cosines of sentences, asks, sources and themes, and the unit of each passage that is nearest."""
     units = space.units
     rows = units.rows_of(pool)
-    near = units.vectors[rows].astype(np.float32) @ vector
+    near = units.vectors[rows].astype(np.float32, copy=False) @ vector
     group = np.searchsorted(pool, units.passages[rows])
     is_ask = units.kinds[rows] == ASK
     ask, _ = signals.best_of_group(near[is_ask], group[is_ask], len(pool))
@@ -127,7 +132,8 @@ def _by_meaning(
         "about": _about(vector, space, pool),
         "theme": _theme(asked.themes, space, pool),
     }
-    return parts, [_WHOLE if at < 0 else _span(units, int(told[at])) for at in which]
+    nearest = np.where(which >= 0, told[which], -1) if len(told) else np.full(len(pool), -1, np.intp)
+    return parts, nearest
 
 
 def _about(vector: Floats, space: Space, pool: Positions) -> Floats:

@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
-from cc_assistant.domain.glossary import Glossary, Place, Term
-from cc_assistant.text.tokens import word_spans
+from cc_assistant.domain.glossary import Glossary, OtherPlace, Place, Term
+from cc_assistant.text.tokens import STOP_WORDS, word_spans
 
 MentionKind = Literal["term", "place"]
 
@@ -87,16 +88,24 @@ class Lexicon:
         found: list[Mention] = []
         at = 0
         while at < len(spans):
-            for length in range(min(self._longest, len(spans) - at), 0, -1):
-                start, end = spans[at][1], spans[at + length - 1][2]
-                form = self._form(tuple(keys[at : at + length]), text[start:end])
-                if form is not None:
-                    found.append(Mention(form.id, form.kind, start, end))
-                    at += length
-                    break
-            else:
-                at += 1
+            form, end = self._longest_at(at, spans, keys, text)
+            # "the North" gives way where a name that reaches further begins after it: "the North East".
+            if form and spans[at][0] in STOP_WORDS and self._longest_at(at + 1, spans, keys, text)[1] > end:
+                form = None
+            if form:
+                found.append(Mention(form.id, form.kind, spans[at][1], spans[end - 1][2]))
+            at = end if form else at + 1
         return found
+
+    def _longest_at(
+        self, at: int, spans: list[tuple[str, int, int]], keys: list[str], text: str
+    ) -> tuple[_Form | None, int]:
+        """Return the longest form that begins with word ``at``, and the number of the word after it."""
+        for end in range(min(at + self._longest, len(spans)), at, -1):
+            form = self._form(tuple(keys[at:end]), text[spans[at][1] : spans[end - 1][2]])
+            if form is not None:
+                return form, end
+        return None, at
 
     def _form(self, key: tuple[str, ...], written: str) -> _Form | None:
         for form in self._forms.get(key, ()):
@@ -146,10 +155,10 @@ class Lexicon:
         known = [(m.start, m.end) for m in self.find(text) if m.kind == "place"]
         spans = word_spans(text)
         folded = f" {' '.join(word for word, _, _ in spans)} "
-        found = {}
-        for place in self._elsewhere:
-            for name in (place.name, *place.also):
-                if f" {_folded(name)} " not in folded or any(
+        found: dict[str, tuple[int, int]] = {}
+        for word in {word for word, _, _ in spans}:
+            for name, place in self._names_elsewhere.get(word, ()):
+                if f" {' '.join(name)} " not in folded or any(
                     f" {_folded(longer)} " in folded for longer in place.unless
                 ):
                     continue
@@ -162,6 +171,16 @@ class Lexicon:
             if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in found.values())
         )
 
+    @cached_property
+    def _names_elsewhere(self) -> dict[str, list[tuple[tuple[str, ...], OtherPlace]]]:
+        """Names of places that the library is not about, in words, by their first word."""
+        names: dict[str, list[tuple[tuple[str, ...], OtherPlace]]] = {}
+        for place in self._elsewhere:
+            for name in (place.name, *place.also):
+                if key := tuple(_folded(name).split()):
+                    names.setdefault(key[0], []).append((key, place))
+        return names
+
     def inside(self, place: str) -> frozenset[str]:
         """Return the ids of a place and of all places within it."""
         return self._inside[place]
@@ -172,13 +191,12 @@ def _folded(name: str) -> str:
 
 
 def _places_of(
-    name: str, text: str, spans: list[tuple[str, int, int]], *, capital: bool
+    name: tuple[str, ...], text: str, spans: list[tuple[str, int, int]], *, capital: bool
 ) -> Iterator[tuple[int, int]]:
     """Yield where a name stands; with ``capital`` only where its capital is not that of a sentence."""
-    wanted = [word for word, _, _ in word_spans(name)]
-    for at in range(len(spans) - len(wanted) + 1):
-        if [word for word, _, _ in spans[at : at + len(wanted)]] == wanted:
-            start, end = spans[at][1], spans[at + len(wanted) - 1][2]
+    for at in range(len(spans) - len(name) + 1):
+        if tuple(word for word, _, _ in spans[at : at + len(name)]) == name:
+            start, end = spans[at][1], spans[at + len(name) - 1][2]
             if not capital or (at > 0 and text[start].isupper()):
                 yield start, end
 

@@ -140,7 +140,7 @@ class Retriever:
                 id=ident,
                 score=float(scores[at]),
                 parts={name: round(float(part[at]), 4) for name, part in weighed.items()},
-                best=found.spans[at],
+                best=found.span(at, self._space),
                 same_as=twins.get(finding, ()),
             )
             for ident, (finding, at) in zip(ids, shown.items(), strict=True)

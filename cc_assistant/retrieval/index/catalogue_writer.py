@@ -17,7 +17,7 @@ from cc_assistant.retrieval.index.schema import SCHEMA, WORD_FIELDS
 from cc_assistant.retrieval.index.units import passage_text
 from cc_assistant.retrieval.lexicon import Lexicon, LexiconData, preferred_forms
 from cc_assistant.text.analyser import Analyser
-from cc_assistant.text.tokens import STOP_WORDS, words
+from cc_assistant.text.tokens import STOP_WORDS, stem, word_spans
 
 if TYPE_CHECKING:
     from cc_assistant.domain.library import Library
@@ -101,16 +101,21 @@ def _write_words(
             progress(_STAGE, position, total)
         texts = _texts(passage, library, labels)
         concepts = lexicon.concepts(texts["passage"])
-        builder.add(
-            position, {**{field: analyser.terms(text) for field, text in texts.items()}, "concepts": concepts}
-        )
-        columns = {**{field: " ".join(analyser.all_terms(text)) for field, text in texts.items()}}
-        columns["concepts"] = " ".join(concepts)
+        terms, columns = {"concepts": concepts}, {"concepts": " ".join(concepts)}
+        seen: set[str] = set()
+        for field, text in texts.items():
+            found = word_spans(text)
+            if field != "about":
+                seen.update(word for word, _, _ in found)
+            said = [word for word, _, _ in analyser.unify(found)]
+            columns[field] = " ".join(map(stem, said))
+            terms[field] = [stem(word) for word in said if word not in STOP_WORDS]
+        builder.add(position, terms)
         database.execute(
             "INSERT INTO words(rowid, passage, asks, about, concepts) VALUES (?, ?, ?, ?, ?)",
             (position, *(columns[field] for field in WORD_FIELDS)),
         )
-        written.update(set(words(texts["passage"])) | set(words(texts["asks"])))
+        written.update(seen)
     progress(_STAGE, total, total)
     postings = builder.build()
     database.executemany(

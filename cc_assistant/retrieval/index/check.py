@@ -21,8 +21,9 @@ from cc_assistant.retrieval.index.arrays import (
 from cc_assistant.retrieval.index.catalogue import Catalogue
 from cc_assistant.retrieval.index.chroma_store import PASSAGES, UNITS, ChromaStore
 from cc_assistant.retrieval.index.faults import REBUILD, reading
-from cc_assistant.retrieval.index.units import Unit
+from cc_assistant.retrieval.index.units import Unit, passage_text
 from cc_assistant.retrieval.index.words import Words
+from cc_assistant.text.tokens import word_spans
 
 if TYPE_CHECKING:
     from cc_assistant.domain.ports import Progress
@@ -69,12 +70,11 @@ def _check_words(build: Path, catalogue: Catalogue, count: int) -> None:
     _require(int(offsets[-1]) == len(held) and lengths.shape[1] == count, "the postings have another size")
     words = Words(build, catalogue)
     passages = words.field("passage")
-    for passage in catalogue.passages(_samples(count)):
-        claim = passage.claim or passage.text
-        position = catalogue.positions([passage.id])[passage.id]
-        lost = [term for term in words.analyser.terms(claim) if position not in passages.postings(term)[0]]
+    for position, passage in zip(_samples(count), catalogue.passages(_samples(count)), strict=True):
+        text = passage_text(passage)
+        lost = [term for term in words.analyser.terms(text) if position not in passages.postings(term)[0]]
         _require(not lost, f"{passage.id} is not found by its words {lost[:3]}")
-        first = " ".join(word for word, _, _ in words.analyser.word_spans(claim)[:8])
+        first = " ".join(word for word, _, _ in words.analyser.unify(word_spans(text))[:8])
         _require(
             not first or position in words.phrase(first), f"{passage.id} is not found by its first words"
         )
