@@ -67,7 +67,6 @@ COMMANDS = (
 for command, lines in COMMANDS:
     app.command(epilog=examples(*lines))(command)
 app.command("eval", epilog=examples(*evaluate.EXAMPLES))(evaluate.evaluate)
-app.command("eval", epilog=examples(*evaluate.EXAMPLES))(evaluate.evaluate)
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(index_app, name="index")
 

@@ -11,7 +11,6 @@ import typer
 from cc_assistant.cli import output
 from cc_assistant.cli.options import FormatOption, JsonOption, chosen_format
 from cc_assistant.cli.output import Format
-from cc_assistant.cli.progress import ProgressLine
 from cc_assistant.cli.session import current_services
 from cc_assistant.cli.tables import table
 from cc_assistant.errors import UsageError
@@ -35,12 +34,21 @@ BeirOption = Annotated[
 QuestionsOption = Annotated[
     bool, typer.Option("--questions", help="Also list every question with how it did.")
 ]
+SentencesOption = Annotated[
+    bool,
+    typer.Option(
+        "--sentences/--no-sentences",
+        help="With --beir: whether sentences get vectors of their own, as in an index; it takes twice as long.",
+    ),
+]
 
 
 def evaluate(
+    *,
     file: FileArgument = None,
     beir: BeirOption = None,
     questions: QuestionsOption = False,
+    sentences: SentencesOption = True,
     format_: FormatOption = None,
     json_: JsonOption = False,
 ) -> None:
@@ -48,21 +56,19 @@ def evaluate(
 
     Judged questions give nDCG@10, recall@20, facts cited, false answers, refusals and the validity of
     citations, and a table of what each signal brings. A folder in the BEIR format (corpus.jsonl,
-    queries.jsonl, qrels/test.tsv) gives nDCG@10 and recall@100; its index is kept among the caches.
+    queries.jsonl, qrels/test.tsv) gives nDCG@10 and recall@100.
     """
     if (file is None) == (beir is None):
         raise UsageError("Name either a file of judged questions or a folder with --beir.")
     chosen = chosen_format(format_, json_)
     if beir:
-        _beir(beir, chosen)
+        _beir(beir, chosen, sentences=sentences)
     elif file:
         _judged(file, chosen, questions=questions)
 
 
-def _beir(folder: Path, chosen: Format) -> None:
-    from cc_assistant.measuring import score_beir_set
-
-    report = score_beir_set(current_services(), folder, ProgressLine())
+def _beir(folder: Path, chosen: Format, *, sentences: bool) -> None:
+    report = current_services().evaluator.beir(folder, sentences=sentences)
     if chosen is Format.json:
         output.data_json(report.model_dump())
         return
@@ -80,9 +86,10 @@ def _beir(folder: Path, chosen: Format) -> None:
 
 
 def _judged(file: Path, chosen: Format, *, questions: bool) -> None:
-    from cc_assistant.measuring import score_judged
-
-    report, signals = score_judged(current_services(), file, ProgressLine())
+    evaluator = current_services().evaluator
+    report = evaluator.judged(file)
+    output.talk("Measuring the signals one by one ...")
+    signals = evaluator.ablation(file)
     if chosen is Format.json:
         left_out = None if questions else {"scores"}
         told = report.model_dump(exclude=left_out)
