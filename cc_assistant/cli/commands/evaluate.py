@@ -38,7 +38,7 @@ SentencesOption = Annotated[
     bool,
     typer.Option(
         "--sentences/--no-sentences",
-        help="With --beir: whether sentences get vectors of their own, as in an index; it takes twice as long.",
+        help="With --beir: give sentences vectors of their own, as an index does; twice as long.",
     ),
 ]
 
