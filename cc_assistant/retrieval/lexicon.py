@@ -90,7 +90,11 @@ class Lexicon:
         while at < len(spans):
             form, end = self._longest_at(at, spans, keys, text)
             # "the North" gives way where a name that reaches further begins after it: "the North East".
-            if form and spans[at][0] in STOP_WORDS and self._longest_at(at + 1, spans, keys, text)[1] > end:
+            if (
+                end > at + 1
+                and spans[at][0] in STOP_WORDS
+                and self._longest_at(at + 1, spans, keys, text)[1] > end
+            ):
                 form = None
             if form:
                 found.append(Mention(form.id, form.kind, spans[at][1], spans[end - 1][2]))
