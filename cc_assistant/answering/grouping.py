@@ -10,7 +10,7 @@ from cc_assistant.domain.theme import Themes
 
 MOST_GROUPS = 4
 _TOO_WIDE = 0.7  # a theme that nearly all passages have sorts nothing
-_ANY_THEME = 0.5  # what a theme weighs that is far from the question, beside one that is near it
+_FAR_THEME = 0.3  # what a theme weighs that is far from the question; one that is near weighs up to 2
 
 
 class Group(NamedTuple):
@@ -62,7 +62,7 @@ def _heaviest(left: Sequence[Evidence], chosen: Sequence[Evidence], near: Mappin
     held: dict[str, int] = {}
     for piece in left:
         for theme in piece.passage.themes:
-            gain = piece.ranked.score * (_ANY_THEME + max(0.0, near.get(theme, 0.0)))
+            gain = piece.ranked.score * (_FAR_THEME + 2 * max(0.0, near.get(theme, 0.0)) ** 2)
             weight[theme] = weight.get(theme, 0.0) + gain
             held[theme] = held.get(theme, 0) + 1
     shared = [theme for theme in weight if held[theme] >= 2]
