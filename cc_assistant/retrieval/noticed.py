@@ -41,6 +41,19 @@ def _viewpoint(value: str, label: str, who: str) -> _Cue:
 _CUES: tuple[_Cue, ...] = (
     _cue(
         "pandemic",
+        "after",
+        "after the pandemic",
+        r"(?:after|since|post)[\s-]+(?:the\s+)?(?:first\s+|second\s+)?(?:covid(?:-19)?|pandemic|lockdowns?)|post-?covid"
+        r"|recover\w*\s+(?:from|after)\s+(?:the\s+)?(?:covid(?:-19)?|pandemic)|(?:covid(?:-19)?|pandemic)\s+recovery",
+    ),
+    _cue(
+        "pandemic",
+        "before",
+        "before the pandemic",
+        r"(?:before|pre)[\s-]+(?:the\s+)?(?:first\s+|second\s+)?(?:covid(?:-19)?|pandemic|lockdowns?)|pre-?covid",
+    ),
+    _cue(
+        "pandemic",
         "during",
         "during the pandemic",
         r"(?:in|during|through|throughout|under|amid)\s+(?:the\s+)?(?:first\s+|second\s+)?"
@@ -48,18 +61,6 @@ _CUES: tuple[_Cue, ...] = (
         r"|lockdowns?|wave|restrictions|crisis)|lockdowns?|in 2020"
         r"|(?:spring|summer|early|late|autumn|march|april|may)\s+2020"
         r"|(?:adapt\w*|respon\w+|chang\w+)\s+(?:\w+\s+){0,3}?to\s+covid(?:-19)?|cope\w*\s+with\s+covid",
-    ),
-    _cue(
-        "pandemic",
-        "after",
-        "after the pandemic",
-        r"(?:after|since|post)[\s-]+(?:the\s+)?(?:covid(?:-19)?|pandemic|lockdowns?)|post-?covid|recovery",
-    ),
-    _cue(
-        "pandemic",
-        "before",
-        "before the pandemic",
-        r"(?:before|pre)[\s-]+(?:the\s+)?(?:covid(?:-19)?|pandemic|lockdowns?)|pre-?covid",
     ),
     _cue(
         "phase",
@@ -140,9 +141,16 @@ def notice(
         What was noticed, each facet value once, with the words that gave it away.
     """
     found: dict[tuple[str, str], Noticed] = {}
+    taken: list[tuple[str, int, int]] = []
     for cue in _CUES:
-        match = cue.words.search(question)
-        if match:
+        # The lockdown of "after the lockdown" does not also say "during".
+        free = (
+            match
+            for match in cue.words.finditer(question)
+            if not any(facet == cue.facet and a < match.start() and match.end() <= b for facet, a, b in taken)
+        )
+        if match := next(free, None):
+            taken.append((cue.facet, *match.span()))
             found.setdefault(
                 (cue.facet, cue.value),
                 Noticed(facet=cue.facet, value=cue.value, label=cue.label, words=match.group().strip()),
