@@ -87,7 +87,9 @@ def _citation_fault(citation: Citation, passages: Mapping[str, Passage]) -> str:
         return f"{citation.passage} is not from {citation.source}"
     if citation.locator != passage.locator:
         return f"{citation.passage} does not stand at '{citation.locator}'"
-    if not citation.quote or passage.field(citation.field)[citation.start : citation.end] != citation.quote:
+    stored = passage.field(citation.field)
+    within = 0 <= citation.start < citation.end <= len(stored)  # a slice would take any numbers
+    if not within or stored[citation.start : citation.end] != citation.quote:
         return f"the quoted characters do not stand in {citation.passage}"
     return ""
 
