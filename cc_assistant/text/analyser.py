@@ -25,26 +25,24 @@ class Analyser:
 
     def terms(self, text: str) -> list[str]:
         """Return the terms of ``text`` that say something: no stop words, in order, repeats kept."""
-        return [stem(word) for word, _, _ in self.word_spans(text) if word not in STOP_WORDS]
+        return [term for term, _, _ in self.term_spans(text)]
 
     def all_terms(self, text: str) -> list[str]:
         """Return every term of ``text`` in order, stop words among them (for phrases)."""
-        return [stem(word) for word, _, _ in self.word_spans(text)]
+        return [stem(word) for word, _, _ in self.unify(word_spans(text))]
 
     def term_spans(self, text: str) -> list[tuple[str, int, int]]:
         """Return (term, start, end) for each term of `terms`, to mark it where it stands in ``text``."""
-        return [
-            (stem(word), start, end) for word, start, end in self.word_spans(text) if word not in STOP_WORDS
-        ]
+        found = self.unify(word_spans(text))
+        return [(stem(word), start, end) for word, start, end in found if word not in STOP_WORDS]
 
-    def word_spans(self, text: str) -> list[tuple[str, int, int]]:
-        """Return (word, start, end) for each word of ``text`` after spellings are made one.
+    def unify(self, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+        """Return words with their spans (see `word_spans`) after spellings are made one.
 
         The words that stand for another written form all have the span of that form.
         """
         if not self._instead:
-            return word_spans(text)
-        found = word_spans(text)
+            return found
         unified: list[tuple[str, int, int]] = []
         at = 0
         while at < len(found):

@@ -49,6 +49,7 @@ STOP_WORDS = frozenset(
 """Words that say nothing of the subject of an English question; question words among them."""
 
 
+@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Return the form in which words are compared: NFKC, lower case, no accents, no apostrophes."""
     if word.isascii():
