@@ -16,7 +16,7 @@ from cc_assistant.answering.question_kind import QuestionKind, question_kind
 from cc_assistant.answering.selection import select
 from cc_assistant.answering.stance import sides
 from cc_assistant.answering.verifier import verify
-from cc_assistant.domain.answer import Advice, Answer, RankedId, Reference, Statement, Verdict
+from cc_assistant.domain.answer import Advice, Answer, Citation, RankedId, Reference, Statement, Verdict
 from cc_assistant.domain.conversation import Conversation
 from cc_assistant.domain.filters import Filters
 from cc_assistant.domain.ranking import Ranking
@@ -101,7 +101,8 @@ class Answerer:
         checked = verify(told, self._shelf)
         if not checked.statements and verdict != "no-evidence":
             verdict = "no-evidence"
-        cited_ids = {c.passage for s in checked.statements for c in s.citations}
+        citations = [citation for statement in checked.statements for citation in statement.citations]
+        cited_ids = {citation.passage for citation in citations}
         cited = [piece for piece in chosen if piece.id in cited_ids]
         found = grounds.basis(cited)
         said_missing = sufficiency.missing(ranking, evidence, verdict)
@@ -124,7 +125,7 @@ class Answerer:
             recommendations=tuple(self._advice(cited)),
             basis=found,
             next_questions=tuple(next_questions(question, beyond, cited)),
-            references=tuple(self._references(cited)),
+            references=tuple(self._references(citations, cited)),
             noticed=ranking.understanding.noticed,
             searched_by=ranking.searched_by,
             refused=len(checked.refused),
@@ -180,8 +181,10 @@ class Answerer:
             for _, recommendation, link, passages in scored[:most]
         ]
 
-    def _references(self, cited: Sequence[Evidence]) -> list[Reference]:
+    def _references(self, citations: Sequence[Citation], cited: Sequence[Evidence]) -> list[Reference]:
+        """The sources cited, in the order in which a reader meets them."""
         sources = {piece.source.id: piece.source for piece in cited}
+        met = [sources[ident] for ident in dict.fromkeys(citation.source for citation in citations)]
         return [
             Reference(
                 source=source.id,
@@ -190,7 +193,7 @@ class Answerer:
                 read=source.read,
                 url=source.url,
             )
-            for source in sources.values()
+            for source in met
         ]
 
 
