@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -10,6 +11,8 @@ from operator import attrgetter
 from cc_assistant.domain.answer import Answer, Basis, Statement
 
 _INDENT = 2
+_MARKS = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w+;)")
+_OPENS_LIST = re.compile(r"^(\d*)([-+.)](?=[\s-]|$))")  # or a rule, which is a line of hyphens
 _FIXED_SPACE = "\u00a0"  # keeps a mark on the line of what it marks
 _PLURALS = {
     "qualitative-study": "qualitative study|qualitative studies",
@@ -176,13 +179,15 @@ def _basis(basis: Basis) -> str:
     countries = ", ".join(f"{name} {count}" for name, count in basis.countries.items())
     years = ""
     if basis.year_from is not None:
-        years = f"; {basis.year_from}"
+        years = f"{basis.year_from}"
         years += f" to {basis.year_to}" if basis.year_to != basis.year_from else ""
-    undated = f", {basis.undated} undated" if basis.undated else ""
+    undated = f"{basis.undated} undated" if basis.undated else ""
+    dates = ", ".join(part for part in (years, undated) if part)
+    known = "; ".join(part for part in (designs, countries, dates) if part)
     read = " and ".join(f"of {count} {_READ[depth]}" for depth, count in basis.read.items())
     return (
         f"{_counted(basis.passages, 'passage|passages')} from {_counted(basis.sources, 'source|sources')}: "
-        f"{designs}; {countries}{years}{undated}. Read: {read}."
+        f"{known}. Read: {read}."
     )
 
 
@@ -193,6 +198,5 @@ def _counted(count: int, forms: str) -> str:
 
 def _escaped(text: str) -> str:
     """Keep foreign text from being read as Markdown."""
-    for mark in "\\`*_[]<>#|":
-        text = text.replace(mark, f"\\{mark}")
-    return text
+    line = " ".join(text.splitlines())
+    return _OPENS_LIST.sub(r"\1\\\2", _MARKS.sub(r"\\\g<0>", line))
