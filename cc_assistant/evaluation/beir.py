@@ -7,7 +7,6 @@ retriever ranks them with what such a library has: words, vectors of passages an
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 from collections.abc import Callable, Iterator
@@ -129,7 +128,7 @@ def _library(folder: Path) -> Library:
             pack=pack.id,
             locator="document",
             claim=None,
-            text=f"{row.get('title') or ''} {row['text']}".strip() or "-",
+            text=f"{row.get('title') or ''} {row['text'] or ''}".strip() or "-",
         )
         for row in _rows(folder / CORPUS, ("_id", "text"))
     )
@@ -137,28 +136,43 @@ def _library(folder: Path) -> Library:
 
 
 def _rows(file: Path, needed: tuple[str, ...]) -> Iterator[dict[str, object]]:
-    with file.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                raise InputError(f"{file}, line {number}: not valid JSON.") from error
-            missing = [name for name in needed if not isinstance(row, dict) or name not in row]
-            if missing:
-                raise InputError(f"{file}, line {number}: there is no '{missing[0]}'.")
-            yield row
+    for number, line in _lines(file):
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise InputError(f"{file}, line {number}: not valid JSON.") from error
+        missing = [name for name in needed if not isinstance(row, dict) or name not in row]
+        if missing:
+            raise InputError(f"{file}, line {number}: there is no '{missing[0]}'.")
+        yield row
 
 
 def _judgements(file: Path) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
-    with file.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.reader(lines, delimiter="\t"), start=1):
-            if number == 1 and row[-1:] and not row[-1].lstrip("-").isdigit():
-                continue
-            if len(row) != 3 or not row[2].lstrip("-").isdigit():
-                raise InputError(f"{file}, line {number}: expected query-id, corpus-id and score.")
-            if int(row[2]) > 0:
-                found.setdefault(row[0], {})[row[1]] = int(row[2])
+    for number, line in _lines(file):
+        row = line.split("\t")
+        if number == 1 and not _is_whole(row[-1]):
+            continue
+        if len(row) != 3 or not _is_whole(row[2]):
+            raise InputError(f"{file}, line {number}: expected query-id, corpus-id and score.")
+        if int(row[2]) > 0:
+            found.setdefault(row[0], {})[row[1]] = int(row[2])
     return found
+
+
+def _lines(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are not blank, with their numbers."""
+    try:
+        with file.open(encoding="utf-8-sig") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield number, line.rstrip("\n")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file} is not text in UTF-8.") from error
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def _is_whole(number: str) -> bool:
+    digits = number.strip().removeprefix("-")
+    return digits.isascii() and digits.isdigit()

@@ -104,10 +104,13 @@ def read_judged(path: Path) -> JudgedQuestions:
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.") from error
     except yaml.YAMLError as error:
-        raise InputError(f"{path} is not valid YAML: {str(error).splitlines()[0]}.") from error
+        mark = getattr(error, "problem_mark", None)
+        place = f", line {mark.line + 1}" if mark else ""
+        what = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise InputError(f"{path}{place}: not valid YAML: {what}.") from error
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        where = ".".join(map(str, first["loc"])) or "the whole file"
         raise InputError(
             f"{path}: {where}: {first['msg']}.", remedy="docs/quality.md describes the form."
         ) from error
