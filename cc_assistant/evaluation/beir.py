@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def read_beir(folder: Path) -> BeirSet:
 
     Raises:
         NotFound: the folder or one of its three files is missing.
-        InputError: a line of a file is not of the form.
+        InputError: a line of a file is not of the form, a document is there twice, or nothing is judged.
     """
     for name in (CORPUS, QUERIES, JUDGEMENTS):
         if not (folder / name).is_file():
@@ -60,10 +61,13 @@ def read_beir(folder: Path) -> BeirSet:
     digest = hashlib.sha256((folder / CORPUS).read_bytes()).hexdigest()
     judgements = _judgements(folder / JUDGEMENTS)
     queries = {str(row["_id"]): str(row["text"]) for row in _rows(folder / QUERIES, ("_id", "text"))}
+    judged = {ident: text for ident, text in queries.items() if ident in judgements}
+    if not judged:
+        raise InputError(f"No query of {folder / QUERIES} has a judgement in {folder / JUDGEMENTS}.")
     return BeirSet(
         name=folder.resolve().name,
         library=_library(folder),
-        queries={ident: text for ident, text in queries.items() if ident in judgements},
+        queries=judged,
         judgements=judgements,
         fingerprint=digest,
     )
@@ -132,6 +136,9 @@ def _library(folder: Path) -> Library:
         )
         for row in _rows(folder / CORPUS, ("_id", "text"))
     )
+    twice = [ident for ident, count in Counter(passage.id for passage in passages).items() if count > 1]
+    if twice:
+        raise InputError(f"{folder / CORPUS}: the document '{twice[0]}' is there more than once.")
     return Library(packs=(pack,), sources=(source,), passages=passages)
 
 
