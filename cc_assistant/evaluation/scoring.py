@@ -158,5 +158,6 @@ class Scorer:
             self._citations += 1
             passage = passages.get(citation.passage)
             if passage is not None and passage.source == citation.source:
-                stored = passage.field(citation.field)[citation.start : citation.end]
-                self._valid += bool(citation.quote) and stored == citation.quote
+                stored = passage.field(citation.field)
+                within = 0 <= citation.start < citation.end <= len(stored)
+                self._valid += within and stored[citation.start : citation.end] == citation.quote
