@@ -1,7 +1,14 @@
-"""Runs a command as a process of its own and measures it."""
+"""Runs a command as a process of its own and measures it.
+
+    python -m benchmarks.processes MODULE ARGUMENTS ...
+
+The command is started by a small process (this module), because a child's peak of memory counts what its
+parent held when it was started.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -24,23 +31,35 @@ class Measured:
 
 
 def measured(arguments: Sequence[str], environment: Mapping[str, str]) -> Measured:
-    """Run ``python -m ARGUMENTS`` and measure its time and the most memory that it held."""
-    started = perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+    """Run ``python -m ARGUMENTS`` and measure its time and the most memory that it held.
+
+    Raises:
+        RuntimeError: it did not end with 0.
+    """
+    ran = subprocess.run(
+        [sys.executable, "-m", "benchmarks.processes", *arguments],
+        capture_output=True,
         cwd=ROOT,
         env={**os.environ, **environment},
         text=True,
+        check=False,
     )
-    assert process.stdout
-    assert process.stderr
-    out = process.stdout.read()
-    said = process.stderr.read()
+    if ran.returncode:
+        raise RuntimeError(f"{' '.join(arguments[:3])} ended with {ran.returncode}: {ran.stderr[-2000:]}")
+    told = json.loads(ran.stderr.splitlines()[-1])
+    return Measured(told["seconds"], told["peak_mb"], ran.stdout)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command; tell time and memory on the last line of standard error."""
+    started = perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", *arguments])
     _, status, used = os.wait4(process.pid, 0)
-    spent = perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(arguments[:3])} ended with {process.returncode}: {said[-2000:]}")
-    return Measured(spent, used.ru_maxrss * _PEAK_UNIT / 1e6, out)
+    told = {"seconds": perf_counter() - started, "peak_mb": used.ru_maxrss * _PEAK_UNIT / 1e6}
+    sys.stderr.write(f"\n{json.dumps(told)}\n")
+    return process.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
