@@ -44,7 +44,7 @@ def test_finding_it_imports_neither_the_package_nor_torch(tmp_path: Path) -> Non
 def test_weights_are_hashed_once(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     memo = tmp_path / "digests.json"
     first = find_model(folder, memo)
-    monkeypatch.setattr(weights, "_sha256", lambda _: pytest.fail("hashed again"))
+    monkeypatch.setattr(weights, "sha256_of", lambda _: pytest.fail("hashed again"))
     assert find_model(folder, memo) == first
 
 

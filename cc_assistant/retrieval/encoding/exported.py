@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from cc_assistant.errors import EncoderFault
+from cc_assistant.retrieval.files import sha256_of
 
-FORMAT = 1
+FORMAT = 2
 """Raise it whenever an export written before can no longer be used."""
 
 GRAPH, GRAPH_WEIGHTS, TOKENIZER, DESCRIPTION = "model.onnx", "model.weights", "tokenizer.json", "export.json"
@@ -16,9 +17,17 @@ AGAIN = "Remove that folder; the model is exported again when it is next needed.
 
 
 def write_description(folder: Path, about: dict[str, Any]) -> None:
-    """Write what the export says of itself, together with the sizes of its files."""
-    sizes = {name: (folder / name).stat().st_size for name in (GRAPH, GRAPH_WEIGHTS, TOKENIZER)}
-    (folder / DESCRIPTION).write_text(json.dumps({**about, "sizes": sizes}, indent=1), encoding="utf-8")
+    """Write what the export says of itself, together with the sizes and checksums of its files."""
+    files = (GRAPH, GRAPH_WEIGHTS, TOKENIZER)
+    sizes = {name: (folder / name).stat().st_size for name in files}
+    checksums = {name: sha256_of(folder / name) for name in files}
+    whole = {**about, "sizes": sizes, "sha256": checksums}
+    (folder / DESCRIPTION).write_text(json.dumps(whole, indent=1), encoding="utf-8")
+
+
+def changed_files(folder: Path, about: dict[str, Any]) -> list[str]:
+    """Return the files of an export whose bytes are not those that were written; reads all of them."""
+    return [name for name, checksum in about["sha256"].items() if sha256_of(folder / name) != checksum]
 
 
 def read_description(folder: Path) -> dict[str, Any]:

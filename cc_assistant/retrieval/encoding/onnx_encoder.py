@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cc_assistant.errors import EncoderFault
-from cc_assistant.retrieval.encoding.exported import AGAIN, GRAPH, TOKENIZER, read_description
+from cc_assistant.retrieval.encoding.exported import (
+    AGAIN,
+    GRAPH,
+    TOKENIZER,
+    changed_files,
+    read_description,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -111,6 +117,7 @@ class OnnxEncoder:
         import onnxruntime
 
         parity = self._about.get("parity", {})
+        changed = changed_files(self._folder, self._about)
         return {
             "encoder": self.name,
             "runs on": f"onnxruntime {onnxruntime.__version__}, {self._threads} threads, 32-bit floats",
@@ -119,6 +126,7 @@ class OnnxEncoder:
             "dimensions": str(self.dimensions),
             "window": f"{self.window} word pieces",
             "export": str(self._folder),
+            "files": f"damaged: {', '.join(changed)}. {AGAIN}" if changed else "as they were written",
         }
 
     def _run(

