@@ -22,7 +22,7 @@ MentionKind = Literal["term", "place"]
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _KINGDOM = "united-kingdom"  # most of the evidence is from here, so a word of its countries tells nothing
-_SHORT_NAME = 4  # capital letters up to this many are a short form, which counts only in capitals
+_SHORT_NAME = 4  # so many capital letters and nothing else are a short form, which counts only in capitals
 
 
 class Mention(NamedTuple):
@@ -77,9 +77,10 @@ class Lexicon:
         if not key:
             return
         letters = form.replace(".", "")
+        short = letters.isalpha() and letters.isupper() and len(letters) <= _SHORT_NAME
         known = self._forms.setdefault(key, [])
         if all(entry.id != ident for entry in known):
-            known.append(_Form(ident, kind, letters.isupper() and len(letters) <= _SHORT_NAME))
+            known.append(_Form(ident, kind, capitals=short))
 
     def find(self, text: str) -> list[Mention]:
         """Find the terms and places that a text names, the longest form first, none overlapping."""
@@ -160,7 +161,7 @@ class Lexicon:
         spans = word_spans(text)
         folded = f" {' '.join(word for word, _, _ in spans)} "
         found: dict[str, tuple[int, int]] = {}
-        for word in {word for word, _, _ in spans}:
+        for word in dict.fromkeys(word for word, _, _ in spans):
             for name, place in self._names_elsewhere.get(word, ()):
                 if f" {' '.join(name)} " not in folded or any(
                     f" {_folded(longer)} " in folded for longer in place.unless
