@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -31,7 +32,9 @@ def exports(monkeypatch: pytest.MonkeyPatch, export: Path) -> list[Path]:
 
     def copy(folder: object, into: Path, progress: object = None) -> None:
         made.append(into)
-        shutil.copytree(export, into)
+        copied = Path(shutil.copytree(export, into.with_name(f"{len(made)}-copy")))
+        shutil.rmtree(into, ignore_errors=True)
+        copied.rename(into)
 
     monkeypatch.setattr(onnx_export, "export_model", copy)
     return made
@@ -43,6 +46,19 @@ def test_a_model_is_exported_once(tmp_path: Path, exports: list[Path]) -> None:
     assert is_ready(None, tmp_path)
     open_encoder(None, tmp_path)
     assert len(exports) == 1
+
+
+def test_two_processes_that_want_the_same_export_make_it_once(tmp_path: Path, exports: list[Path]) -> None:
+    with ThreadPoolExecutor() as pool:
+        opened = list(pool.map(lambda _: open_encoder(None, tmp_path), range(3)))
+    assert all(isinstance(encoder, OnnxEncoder) for encoder in opened)
+    assert len(exports) == 1
+
+
+def test_what_a_killed_export_left_is_removed(tmp_path: Path, exports: list[Path]) -> None:
+    (tmp_path / "models" / ".export-killed").mkdir(parents=True)
+    open_encoder(None, tmp_path)
+    assert not (tmp_path / "models" / ".export-killed").exists()
 
 
 def test_a_damaged_export_is_made_again(tmp_path: Path, exports: list[Path]) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
-import shutil
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cc_assistant.errors import EncoderFault
-from cc_assistant.retrieval.encoding.exported import FORMAT
+from cc_assistant.retrieval.encoding.exported import FORMAT, remove_leftovers
 from cc_assistant.retrieval.encoding.weights import ModelFolder, find_model
 from cc_assistant.retrieval.files import replace_file
+from cc_assistant.retrieval.index.lock import writer_lock
 
 if TYPE_CHECKING:
     from cc_assistant.domain.ports import Encoder, Progress
@@ -38,16 +39,7 @@ def open_encoder(
     models = cache / "models"
     folder = find_model(named, models / "digests.json")
     export = models / export_key(folder)
-    if (export / REFUSED).is_file():
-        return _reference(folder, _reason(export))
-    if export.is_dir():
-        from cc_assistant.retrieval.encoding.onnx_encoder import OnnxEncoder
-
-        try:
-            return OnnxEncoder(export, threads=threads)
-        except EncoderFault:
-            shutil.rmtree(export, ignore_errors=True)  # damaged; the folder of weights is whole: export again
-    return _export(folder, export, threads, progress)
+    return _made(folder, export, threads) or _export(folder, export, threads, progress)
 
 
 def is_ready(named: Path | None, cache: Path) -> bool:
@@ -70,15 +62,44 @@ def _export(folder: ModelFolder, export: Path, threads: int, progress: Progress 
     from cc_assistant.retrieval.encoding.onnx_encoder import OnnxEncoder
     from cc_assistant.retrieval.encoding.onnx_export import CannotExport, export_model
 
+    waiting = partial(progress or _unheard, "waiting for another process that prepares the model", 0, 1)
     try:
-        export_model(folder, export, progress)
-        return OnnxEncoder(export, threads=threads)
+        export.parent.mkdir(parents=True, exist_ok=True)
+        with writer_lock(export.parent, now="", waiting=waiting):
+            remove_leftovers(export.parent)
+            made = _made(folder, export, threads)  # by another process, while we waited
+            if made is not None:
+                return made
+            export_model(folder, export, progress)
+            return OnnxEncoder(export, threads=threads)
     except CannotExport as refusal:
         reason = f"the model cannot be exported: {refusal}"
         _remember_refusal(export, reason)
         return _reference(folder, reason, model=getattr(refusal, "model", None))
     except OSError as error:
         return _reference(folder, f"the exported model cannot be kept in {export.parent}: {error}")
+
+
+def _made(folder: ModelFolder, export: Path, threads: int) -> Encoder | None:
+    """Open what was made of a model before: its export, or the reference where it refused to be exported.
+
+    Returns:
+        None where nothing was made yet, or where it is damaged and has to be made again.
+    """
+    if (export / REFUSED).is_file():
+        return _reference(folder, _reason(export))
+    if not export.is_dir():
+        return None
+    from cc_assistant.retrieval.encoding.onnx_encoder import OnnxEncoder
+
+    try:
+        return OnnxEncoder(export, threads=threads)
+    except EncoderFault:
+        return None  # the weights that it was made from are whole, so it can be made again
+
+
+def _unheard(stage: str, done: int, total: int) -> None:
+    """Hear of progress where nobody wants to."""
 
 
 def _reference(folder: ModelFolder, reason: str, model: object = None) -> Encoder:

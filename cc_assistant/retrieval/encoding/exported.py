@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ FORMAT = 2
 """Raise it whenever an export written before can no longer be used."""
 
 GRAPH, GRAPH_WEIGHTS, TOKENIZER, DESCRIPTION = "model.onnx", "model.weights", "tokenizer.json", "export.json"
+SCRATCH = ".export-"
 AGAIN = "Remove that folder; the model is exported again when it is next needed."
 
 
@@ -23,6 +25,12 @@ def write_description(folder: Path, about: dict[str, Any]) -> None:
     checksums = {name: sha256_of(folder / name) for name in files}
     whole = {**about, "sizes": sizes, "sha256": checksums}
     (folder / DESCRIPTION).write_text(json.dumps(whole, indent=1), encoding="utf-8")
+
+
+def remove_leftovers(models: Path) -> None:
+    """Remove what exports left in the folder of exported models that were killed."""
+    for folder in models.glob(f"{SCRATCH}*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def changed_files(folder: Path, about: dict[str, Any]) -> list[str]:

@@ -20,6 +20,7 @@ from cc_assistant.retrieval.encoding.exported import (
     FORMAT,
     GRAPH,
     GRAPH_WEIGHTS,
+    SCRATCH,
     TOKENIZER,
     write_description,
 )
@@ -58,7 +59,7 @@ def export_model(folder: ModelFolder, into: Path, progress: Progress | None = No
     model = load_model(folder)
     report(_STAGE, 1, 4)
     into.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=".export-", dir=into.parent))
+    scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=into.parent))
     try:
         about = _recipe(folder, model)
         _write_graph(model, scratch)
