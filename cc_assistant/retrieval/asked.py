@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cc_assistant.retrieval import fusion, signals
+from cc_assistant.retrieval import signals
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -46,12 +46,16 @@ def asked(reading: Reading, encoder: Encoder | None, space: Space) -> Asked:
 
 
 def _vector(reading: Reading, encoder: Encoder | None) -> Floats | None:
-    """The vector of the canonical form, half of it narrowed to what tells passages apart."""
-    if encoder is None or not reading.canonical.strip():
+    """The mean of three forms of the question, as vectors.
+
+    As it was asked; in the library's own words; and so without what tells hardly one passage from another.
+    Replacing words brings together what is the same, and now and then loses a shade that the first keeps.
+    """
+    if encoder is None or not reading.searched.strip():
         return None
-    texts = list(dict.fromkeys((reading.canonical, reading.narrow)))
-    vectors = encoder.encode(texts, role="question")
-    share = fusion.NARROW_SHARE
-    vector = vectors[0] if len(texts) == 1 else (1 - share) * vectors[0] + share * vectors[1]
-    unit: Floats = (vector / np.linalg.norm(vector)).astype(np.float32)
+    forms = (reading.searched, reading.canonical, reading.narrow)
+    texts = list(dict.fromkeys(forms))
+    vectors = dict(zip(texts, encoder.encode(texts, role="question"), strict=True))
+    total = np.sum([vectors[form] for form in forms], axis=0)
+    unit: Floats = (total / np.linalg.norm(total)).astype(np.float32)
     return unit

@@ -20,6 +20,7 @@ _SCAFFOLD = frozenset(
     ways lot good best better well bad help helps helped want need people anyone anything overview summary
     main key example examples""".split()
 )
+_LONG = 6  # words of a topic from which on it says more than a later question leans on
 _FEW = 2  # content words up to which a question in the midst of a talk is taken to lean on it
 
 
@@ -75,11 +76,17 @@ def leans_back(question: str, mentions: list[Mention]) -> bool:
 
 
 def topic_of(question: str, mentions: list[Mention]) -> str:
-    """Return what a question is about: its words from the first to the last that carry content."""
+    """Return what a question is about: its words from the first to the last that carry content.
+
+    Of a long question only the terms and places remain, where it names any.
+    """
     content = _content(question, mentions)
     if not content:
         return ""
-    return question[content[0][0] : content[-1][1]].strip()
+    topic = question[content[0][0] : content[-1][1]].strip()
+    if mentions and len(topic.split()) > _LONG:
+        return ", ".join(dict.fromkeys(question[m.start : m.end] for m in mentions))
+    return topic
 
 
 def _content(question: str, mentions: list[Mention]) -> list[tuple[int, int]]:

@@ -20,15 +20,15 @@ class Weights(NamedTuple):
     coded library (asks, themes, places, facets) comes on top and is silent elsewhere.
     """
 
-    words: float = 0.20
+    words: float = 0.15
     asks_words: float = 0.15
     about_words: float = 0.05
-    passage: float = 0.25
-    sentence: float = 0.22
+    passage: float = 0.22
+    sentence: float = 0.20
     ask: float = 0.30
-    about: float = 0.15
-    theme: float = 0.20
-    place: float = 0.12
+    about: float = 0.17
+    theme: float = 0.18
+    place: float = 0.16
     facet: float = 0.04
     phrase: float = 0.10
 
@@ -38,9 +38,6 @@ SOURCE_SHARE = 0.3
 
 CONCEPT_WEIGHT = 0.7
 """What a concept in common counts beside a word in common."""
-
-NARROW_SHARE = 0.5
-"""How much of the question's vector comes from its narrow form."""
 
 THEME_FLOOR = 0.5
 """Cosine from which on a theme counts as what the question is about."""
