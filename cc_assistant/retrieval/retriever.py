@@ -89,9 +89,10 @@ class Retriever:
         ranked: tuple[Ranked, ...] = ()
         support = NO_SUPPORT
         if len(found.pool) and (reading.terms or wanted.vector is not None):
-            scores, weighed = fusion.fuse(found.parts, self._weights)
+            own, weighed = fusion.fuse(found.parts, self._weights)
             sources = self._space.sources[found.pool]
-            scores = signals.lean_on_source(scores, sources, fusion.SOURCE_SHARE)
+            scores = signals.lean_on_source(own, sources, fusion.SOURCE_SHARE)
+            weighed["source"] = scores - own  # so that what is explained adds up
             order = np.argsort(-scores, kind="stable")
             support = measure_support(wanted, found, order, self._space, self._encoder)
             ranked = self._joined(found, order, scores, weighed, limit)
