@@ -35,9 +35,5 @@ def test_an_unknown_signal_is_a_mistake() -> None:
         fuse({"luck": np.ones(1, np.float32)}, Weights())
 
 
-def test_words_and_cosines_are_mixed_three_to_seven() -> None:
-    weights = Weights()
-    assert weights.words / (weights.words + weights.passage + weights.sentence) == pytest.approx(
-        0.3, abs=0.01
-    )
-    assert min(weights) > 0
+def test_every_signal_has_a_weight() -> None:
+    assert min(Weights()) > 0
