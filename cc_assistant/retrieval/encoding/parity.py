@@ -51,9 +51,9 @@ _ODD = (
     "\u202eright to left\u202c and \u200bnothing",
 )
 _LONG = tuple(
-    " ".join(_PLAIN[at : at + count]) for at, count in ((0, 2), (2, 3), (5, 4), (9, 5), (0, 8), (8, 8))
+    " ".join(_PLAIN[at : at + count]) for at, count in ((0, 2), (2, 2), (5, 3), (9, 3), (0, 4), (8, 6))
 )
-_PAST_THE_WINDOW = tuple(" ".join(_PLAIN[:16] * times) for times in (1, 2, 4, 12))
+_PAST_THE_WINDOW = tuple(" ".join(_PLAIN[:16] * times) for times in (1, 3))
 _ASKS = (
     "When should we hire the first link worker?",
     "how many people can one worker look after at a time",
@@ -63,6 +63,8 @@ _ASKS = (
     "How do I find out what is already going on in my area?",
     "evidence on loneliness in later life",
     "supervision for emotional labour",
+    "pandemic",
+    "What went wrong?",
 )
 
 PARITY_TEXTS = (*_PLAIN, *_ODD, *_LONG, *_PAST_THE_WINDOW, *_ASKS)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.ports import TextRole
     from cc_assistant.retrieval.encoding.weights import ModelFolder
 
+_BATCH_TEXTS = 8  # texts in a batch are filled up to the longest, which on a processor costs time
 _PROMPTS: dict[TextRole, tuple[str, ...]] = {"question": ("query",), "passage": ("document", "passage")}
 
 
@@ -83,7 +84,11 @@ class ReferenceEncoder:
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
         vectors = self._model.encode(
-            list(texts), prompt=prompt(self._model, role), normalize_embeddings=True, show_progress_bar=False
+            list(texts),
+            prompt=prompt(self._model, role),
+            batch_size=_BATCH_TEXTS,
+            normalize_embeddings=True,
+            show_progress_bar=False,
         )
         return np.ascontiguousarray(vectors, np.float32)
 
