@@ -23,7 +23,8 @@ _NO_EFFECT = re.compile(
     r"\b(?:no (?:significant |clear |robust |sure |reliable )?"
     r"(?:difference|effect|change|evidence|gain|fall|saving)"
     r"|did not|does not|do not|didn't|not (?:significantly|clearly|yet)|without (?:a )?significant"
-    r"|almost certainly did not|could not (?:show|support)|cannot (?:show|say)|less (?:well|effective)|worse)\b",
+    r"|almost certainly did not|could not (?:show|support)|cannot (?:show|say)"
+    r"|less (?:well|effective)|worse)\b",
     re.IGNORECASE,
 )
 _GAIN = re.compile(

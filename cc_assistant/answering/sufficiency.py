@@ -81,8 +81,8 @@ def missing(ranking: Ranking, evidence: Sequence[Evidence], given: Verdict) -> l
         return ["The library holds only the plan of this study, which reports no results."]
     said = [f"No source in the library is about {place}." for place in support.unknown_places]
     if given != "answered":
-        places = " ".join(support.unknown_places).lower()
-        words = [word for word in support.unknown_words if word.lower() not in places]
+        places = set(" ".join(support.unknown_places).lower().split())
+        words = [word for word in support.unknown_words if not places.issuperset(word.lower().split())]
         if words:
             named = ", ".join(f"'{word}'" for word in words)
             said.append(f"None of the passages found speaks of {named}.")

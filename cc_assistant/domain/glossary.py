@@ -59,14 +59,25 @@ class OtherPlace(Frozen):
     unless: tuple[str, ...] = ()
 
 
+class Subject(Frozen):
+    """Something that people may ask about, whether the library speaks of it or not.
+
+    It tells what a question is about from words that happen to stand in it. ``also``: its other forms.
+    """
+
+    name: str
+    also: tuple[str, ...] = ()
+
+
 class Glossary(Frozen):
     """All words of the field.
 
-    ``elsewhere`` names places that the library does not cover; ``spellings`` are groups of forms to treat
-    as one.
+    ``elsewhere`` names places that the library does not cover, ``subjects`` what people may ask about;
+    ``spellings`` are groups of forms to treat as one.
     """
 
     terms: tuple[Term, ...] = ()
     places: tuple[Place, ...] = ()
     elsewhere: tuple[OtherPlace, ...] = ()
+    subjects: tuple[Subject, ...] = ()
     spellings: tuple[tuple[str, ...], ...] = ()

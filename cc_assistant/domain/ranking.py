@@ -61,7 +61,8 @@ class Support(Frozen):
     ``strange`` is how much of the question's meaning (of the weight of its words, without a model) rests
     on words that no passage of the library has, ``unmet`` on words that only passages further down have;
     ``unknown_words`` are all of these, heaviest first. ``place_met``: the question names a place that the
-    library is about; ``unknown_places``: places that it is not about.
+    library is about; ``unknown_places``: places that it is not about. ``unknown_subjects``: what the
+    question is about and no passage speaks of; ``unmet_subjects``: what only passages further down do.
     """
 
     nearest: float
@@ -73,6 +74,8 @@ class Support(Frozen):
     place_met: bool = False
     unknown_words: tuple[str, ...] = ()
     unknown_places: tuple[str, ...] = ()
+    unknown_subjects: tuple[str, ...] = ()
+    unmet_subjects: tuple[str, ...] = ()
 
 
 class Ranking(Frozen):

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from cc_assistant.domain.case import Case
 from cc_assistant.domain.evidence_link import EvidenceLink
 from cc_assistant.domain.frame import CfirFrame, NptFrame
-from cc_assistant.domain.glossary import OtherPlace, Place, Term
+from cc_assistant.domain.glossary import OtherPlace, Place, Subject, Term
 from cc_assistant.domain.ids import PassageId
 from cc_assistant.domain.pack import Manifest
 from cc_assistant.domain.portrait import Portrait
@@ -60,6 +60,7 @@ THEMES = FileKind("themes", "themes.yaml", Themes, shared=True)
 TERMS = FileKind("terms", "glossary/terms.yaml", tuple[Term, ...], shared=True)
 PLACES = FileKind("places", "glossary/places.yaml", tuple[Place, ...], shared=True)
 ELSEWHERE = FileKind("elsewhere", "glossary/elsewhere.yaml", tuple[OtherPlace, ...], shared=True)
+SUBJECTS = FileKind("subjects", "glossary/subjects.yaml", tuple[Subject, ...], shared=True)
 SPELLINGS = FileKind("spellings", "glossary/spellings.yaml", tuple[tuple[str, ...], ...], shared=True)
 RECOMMENDATIONS = FileKind("recommendations", "toolkit/recommendations.yaml", Toolkit, shared=True)
 EVIDENCE_LINKS = FileKind("evidence-links", "toolkit/evidence-links.yaml", tuple[EvidenceLink, ...])
@@ -78,6 +79,7 @@ KINDS = (
     TERMS,
     PLACES,
     ELSEWHERE,
+    SUBJECTS,
     SPELLINGS,
     RECOMMENDATIONS,
     EVIDENCE_LINKS,

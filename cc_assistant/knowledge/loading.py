@@ -89,10 +89,12 @@ def _library(contents: Contents) -> Library:
 
 
 def _glossary(contents: Contents) -> Glossary | None:
-    terms, places, elsewhere, spellings = (
+    terms, places, elsewhere, subjects, spellings = (
         contents.model(kind) or ()
-        for kind in (layout.TERMS, layout.PLACES, layout.ELSEWHERE, layout.SPELLINGS)
+        for kind in (layout.TERMS, layout.PLACES, layout.ELSEWHERE, layout.SUBJECTS, layout.SPELLINGS)
     )
-    if not (terms or places or elsewhere or spellings):
+    if not (terms or places or elsewhere or subjects or spellings):
         return None
-    return Glossary.model_construct(terms=terms, places=places, elsewhere=elsewhere, spellings=spellings)
+    return Glossary.model_construct(
+        terms=terms, places=places, elsewhere=elsewhere, subjects=subjects, spellings=spellings
+    )

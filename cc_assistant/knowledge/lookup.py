@@ -13,7 +13,16 @@ from cc_assistant.errors import NotFound
 from cc_assistant.knowledge.evidence_file import EvidenceFile
 from cc_assistant.knowledge.finding import faults, knowledge_error, nearest
 from cc_assistant.knowledge.glossary_lookup import find_terms, nearest_terms
-from cc_assistant.knowledge.layout import ELSEWHERE, EVIDENCE, MANIFEST, PLACES, SPELLINGS, TERMS, FileKind
+from cc_assistant.knowledge.layout import (
+    ELSEWHERE,
+    EVIDENCE,
+    MANIFEST,
+    PLACES,
+    SPELLINGS,
+    SUBJECTS,
+    TERMS,
+    FileKind,
+)
 from cc_assistant.knowledge.pack_reader import PackReader
 
 
@@ -62,7 +71,7 @@ def read_glossary(folders: Sequence[Path]) -> Glossary:
         KnowledgeError: A file of it is faulty.
     """
     parts: dict[str, Any] = {}
-    for kind in (TERMS, PLACES, ELSEWHERE, SPELLINGS):
+    for kind in (TERMS, PLACES, ELSEWHERE, SUBJECTS, SPELLINGS):
         having = [folder for folder in folders if (folder / kind.pattern).is_file()]
         parts[kind.name] = _valid(kind, having[0], kind.pattern) if having else ()
     return Glossary(**parts)

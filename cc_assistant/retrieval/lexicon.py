@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
-from cc_assistant.domain.glossary import Glossary, OtherPlace, Place, Term
+from cc_assistant.domain.glossary import Glossary, OtherPlace, Place, Subject, Term
 from cc_assistant.text.tokens import STOP_WORDS, word_spans
 
 MentionKind = Literal["term", "place"]
@@ -70,6 +70,7 @@ class Lexicon:
         self._longest = max(map(len, self._forms), default=0)
         self._inside = _insides(glossary.places)
         self._elsewhere = glossary.elsewhere
+        self._subjects = glossary.subjects
         self._place_named = {place.place: place.id for place in glossary.places}
 
     def _add(self, form: str, ident: str, kind: MentionKind) -> None:
@@ -185,6 +186,35 @@ class Lexicon:
                 if key := tuple(_folded(name).split()):
                     names.setdefault(key[0], []).append((key, place))
         return names
+
+    def subjects(self, text: str) -> list[tuple[Subject, str]]:
+        """Return the subjects that a text names, with its words for them, the longest form first."""
+        spans = word_spans(text)
+        keys = [singular(word) for word, _, _ in spans]
+        found: dict[str, tuple[Subject, str]] = {}
+        at = 0
+        while at < len(keys):
+            length = 1
+            for form, subject in self._subject_forms.get(keys[at], ()):
+                if tuple(keys[at : at + len(form)]) == form:
+                    words = text[spans[at][1] : spans[at + len(form) - 1][2]]
+                    found.setdefault(subject.name, (subject, words))
+                    length = len(form)
+                    break
+            at += length
+        return list(found.values())
+
+    @cached_property
+    def _subject_forms(self) -> dict[str, list[tuple[tuple[str, ...], Subject]]]:
+        """Forms of subjects by their first word, longer ones first."""
+        forms: dict[str, list[tuple[tuple[str, ...], Subject]]] = {}
+        for subject in self._subjects:
+            for written in (subject.name, *subject.also):
+                if key := tuple(singular(word) for word in _folded(written).split()):
+                    forms.setdefault(key[0], []).append((key, subject))
+        for listed in forms.values():
+            listed.sort(key=lambda entry: -len(entry[0]))
+        return forms
 
     def inside(self, place: str) -> frozenset[str]:
         """Return the ids of a place and of all places within it."""

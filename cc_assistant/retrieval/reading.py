@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from cc_assistant.domain.conversation import Conversation
+from cc_assistant.domain.glossary import Subject
 from cc_assistant.domain.ranking import Noticed, Understanding
 from cc_assistant.retrieval.follow_up import Standalone, stand_alone
 from cc_assistant.retrieval.lexicon import Lexicon, Mention
@@ -44,6 +45,8 @@ class Reading:
         noticed: facets noticed.
         corrected: mistyped words and what was searched for instead.
         units: what the question itself names, for telling what of it is covered.
+        unknown_places: places named that the library is not about.
+        subjects: what the question itself is about, with its words for it.
     """
 
     standalone: Standalone
@@ -57,6 +60,7 @@ class Reading:
     corrected: tuple[tuple[str, str], ...] = ()
     units: tuple[Unit, ...] = field(default=())
     unknown_places: tuple[str, ...] = ()
+    subjects: tuple[tuple[Subject, str], ...] = ()
 
     def understanding(self, text: str) -> Understanding:
         """Return how the question was understood, for people."""
@@ -126,6 +130,7 @@ class Reader:
             corrected=corrected,
             units=self._units(own, own_mentions, noticed),
             unknown_places=self._lexicon.elsewhere(own),
+            subjects=tuple(self._lexicon.subjects(own)),
         )
 
     def _corrected(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -17,6 +17,7 @@ from cc_assistant.text.tokens import stem
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from cc_assistant.domain.glossary import Subject
     from cc_assistant.retrieval.index.vectors import Units
     from cc_assistant.retrieval.reading import Unit
 
@@ -163,6 +164,12 @@ class Space:
                 every &= has
             found |= every
         return found
+
+    def speaking_of(self, subject: Subject) -> Positions:
+        """Return the positions of the passages that speak of a subject, in any of its forms."""
+        forms = (subject.name, *subject.also)
+        found = [self.words.phrase(form, ("passage", "about")) for form in forms]
+        return np.unique(np.concatenate(found))
 
     def near_asks(self, positions: Positions, question: Floats | None, least: float) -> list[set[str]]:
         """Return for each passage the terms of its asks that are at least so near the question."""
