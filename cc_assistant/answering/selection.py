@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from cc_assistant.answering.evidence import Evidence
 
-FLOOR = 0.62  # a passage must score at least this share of the best; found by cross-validation
+FLOOR = 0.5  # a passage must score at least this share of the best
 OFF_THEME = 0.85  # ... and this share where the question is clearly about a theme that it lacks
 _CLEAR_THEME = 0.08  # weighed part of a score from which on the question is clearly about a theme
-PER_SOURCE = 3
+PER_SOURCE = 4
 TWIN = 0.9  # claims this alike say the same thing
 
 

@@ -7,27 +7,38 @@ import re
 from collections.abc import Sequence
 
 from cc_assistant.answering.evidence import Evidence
+from cc_assistant.answering.requests import is_no_question_to_the_library
 from cc_assistant.domain.answer import Nearest, Verdict
 from cc_assistant.domain.ranking import Ranking, Support
 from cc_assistant.domain.theme import Themes
 
-# A logistic model over four measures of support, fitted by cross-validation as docs/quality.md tells.
+# A logistic model over measures of support, fitted by cross-validation as docs/quality.md tells.
 _BY_MEANING = {
-    "nearest": 1.5,
-    "asked": 2.5,
-    "clear_theme": 2.8,
-    "covered": 4.0,
-    "strange": -8.0,
-    "unmet": -1.5,
-    "bias": -3.2,
+    "nearest": 1.2,
+    "asked": 4.0,
+    "clear_theme": 1.0,
+    "covered": 1.2,
+    "place_met": 0.5,
+    "strange": -2.0,
+    "unmet": -2.0,
+    "unmet_subject": -2.0,
+    "bias": -2.2,
 }
-_BY_WORDS = {"covered": 4.0, "strange": -5.0, "unmet": -2.0, "bias": -0.5}
-ANSWERED = 0.65
-PARTIAL = 0.5
-FAR = 0.44  # with nothing nearer than this, words in common are chance
+_BY_WORDS = {
+    "covered": 4.0,
+    "place_met": 0.5,
+    "strange": -3.0,
+    "unmet": -2.0,
+    "unmet_subject": -2.0,
+    "bias": -0.5,
+}
+ANSWERED = 0.5
+PARTIAL = 0.4
+FAR = 0.4  # with nothing nearer than this, words in common are chance
 _THEME_FLOOR = 0.5
 _RESULTS = re.compile(
-    r"\b(results?|findings?|effects?|outcomes?|impact|(?:does|did|do|has|have) .*\bwork(?:ed)?)\b", re.I
+    r"\b(results?|findings?|effects?|outcomes?|impact|(?:does|did|do|has|have) .*\bwork(?:ed)?)\b",
+    re.IGNORECASE,
 )
 _PLANS_ONLY = 0.85  # passages that score at least this share of the best are what the question is about
 
@@ -39,8 +50,10 @@ def confidence(support: Support, *, by_meaning: bool) -> float:
         "asked": support.asked,
         "clear_theme": max(0.0, support.topical - _THEME_FLOOR) / (1 - _THEME_FLOOR),
         "covered": support.covered,
+        "place_met": float(support.place_met),
         "strange": support.strange,
         "unmet": support.unmet,
+        "unmet_subject": float(bool(support.unmet_subjects)),
         "bias": 1.0,
     }
     weights = _BY_MEANING if by_meaning else _BY_WORDS
@@ -49,10 +62,10 @@ def confidence(support: Support, *, by_meaning: bool) -> float:
 
 def verdict(ranking: Ranking, evidence: Sequence[Evidence]) -> Verdict:
     """Decide whether the question is answered, in part or not at all."""
-    support = ranking.support
-    if not evidence or not ranking.understanding.text.strip():
+    text, support = ranking.understanding.text, ranking.support
+    if not evidence or not text.strip() or is_no_question_to_the_library(text):
         return "no-evidence"
-    if support.unknown_places and not support.place_met:
+    if support.unknown_subjects or (support.unknown_places and not support.place_met):
         return "no-evidence"
     by_meaning = ranking.searched_by != "words"
     near = max(support.nearest, support.asked, support.topical)
@@ -79,16 +92,30 @@ def missing(ranking: Ranking, evidence: Sequence[Evidence], given: Verdict) -> l
     support = ranking.support
     if given == "no-evidence" and plans_only(ranking, evidence):
         return ["The library holds only the plan of this study, which reports no results."]
+    if is_no_question_to_the_library(ranking.understanding.text):
+        return [
+            "It answers questions from its passages, each sentence with its source, and does nothing else."
+        ]
     said = [f"No source in the library is about {place}." for place in support.unknown_places]
+    named = [*support.unknown_subjects, *(support.unmet_subjects if given != "answered" else ())]
+    if named:
+        said.append(
+            f"Nothing in the library speaks of {_listed(support.unknown_subjects)}."
+            if support.unknown_subjects
+            else f"None of the passages found speaks of {_listed(support.unmet_subjects)}."
+        )
     if given != "answered":
-        places = set(" ".join(support.unknown_places).lower().split())
-        words = [word for word in support.unknown_words if not places.issuperset(word.lower().split())]
+        told = " ".join((*support.unknown_places, *named)).lower()
+        words = [word for word in support.unknown_words if word.lower() not in told]
         if words:
-            named = ", ".join(f"'{word}'" for word in words)
-            said.append(f"None of the passages found speaks of {named}.")
+            said.append(f"None of the passages found speaks of {_listed(words)}.")
         if not said:
             said.append("No passage in the library is close enough to this question.")
     return said
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
 
 
 def nearest(evidence: Sequence[Evidence], themes: Themes | None, most: int = 3) -> list[Nearest]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -187,8 +187,13 @@ class Lexicon:
                     names.setdefault(key[0], []).append((key, place))
         return names
 
-    def subjects(self, text: str) -> list[tuple[Subject, str]]:
-        """Return the subjects that a text names, with its words for them, the longest form first."""
+    def subjects(self, text: str, known: Sequence[Mention] = ()) -> list[tuple[Subject, str]]:
+        """Return the subjects that a text names, with its words for them, the longest form first.
+
+        Args:
+            text: any text.
+            known: terms in it that the library speaks of; what stands inside one is no subject beside it.
+        """
         spans = word_spans(text)
         keys = [singular(word) for word, _, _ in spans]
         found: dict[str, tuple[Subject, str]] = {}
@@ -197,8 +202,9 @@ class Lexicon:
             length = 1
             for form, subject in self._subject_forms.get(keys[at], ()):
                 if tuple(keys[at : at + len(form)]) == form:
-                    words = text[spans[at][1] : spans[at + len(form) - 1][2]]
-                    found.setdefault(subject.name, (subject, words))
+                    start, end = spans[at][1], spans[at + len(form) - 1][2]
+                    if not any(term.start <= start and end <= term.end for term in known):
+                        found.setdefault(subject.name, (subject, text[start:end]))
                     length = len(form)
                     break
             at += length

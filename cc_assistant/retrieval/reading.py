@@ -130,7 +130,7 @@ class Reader:
             corrected=corrected,
             units=self._units(own, own_mentions, noticed),
             unknown_places=self._lexicon.elsewhere(own),
-            subjects=tuple(self._lexicon.subjects(own)),
+            subjects=tuple(self._lexicon.subjects(own, [m for m in own_mentions if self._spoken_of(m)])),
         )
 
     def _corrected(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -157,6 +157,10 @@ class Reader:
             if mention.kind == "term" and (place := self._lexicon.home(mention.id))
         ]
         return tuple(dict.fromkeys(named or implied))
+
+    def _spoken_of(self, mention: Mention) -> bool:
+        """Whether some passage names a term."""
+        return mention.kind == "term" and self._share(mention.id) > 0
 
     def _narrow(self, text: str, mentions: Sequence[Mention], canonical: str) -> str:
         """The canonical text without concepts that tell hardly one passage from another."""
