@@ -1,4 +1,4 @@
-"""Requests that are no questions to the library: to drop its rules, to invent, to give away private things."""
+"""Requests that are no questions to the library: to drop its rules, to invent, to tell private things."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from cc_assistant.domain.answer import Answer, Basis, Statement
 _INDENT = 2
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w+;)")
 _OPENS_LIST = re.compile(r"^(\d*)([-+.)](?=[\s-]|$))")  # or a rule, which is a line of hyphens
+_BLANKS = re.compile(r"[ \t-\r]+")
 _FIXED_SPACE = "\u00a0"  # keeps a mark on the line of what it marks
 _PLURALS = {
     "qualitative-study": "qualitative study|qualitative studies",
@@ -52,7 +53,8 @@ def answer_text(answer: Answer, *, width: int = 80, strong: Callable[[str], str]
         strong: sets a heading apart, for instance in bold; returns it as it is by default.
     """
     wrap = _Wrapper(width)
-    blocks = [_opening(answer, wrap), *_telling(answer, wrap, strong), *_after(answer, wrap, strong)]
+    opening = "\n".join(wrap(said) for said in _opening(answer))
+    blocks = [opening, *_telling(answer, wrap, strong), *_after(answer, wrap, strong)]
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -60,10 +62,8 @@ def answer_markdown(answer: Answer) -> str:
     """Write an answer as Markdown, with whole references."""
     numbers = _numbers(answer)
     lines = [f"# {_escaped(answer.question)}", ""]
-    if answer.understood_as != answer.question:
-        lines += [f"_Understood as: {_escaped(answer.understood_as)}_", ""]
-    if answer.message:
-        lines += [_escaped(answer.message), ""]
+    for said in _opening(answer):
+        lines += [_escaped(said), ""]
     for heading, statements in groupby(answer.statements, key=attrgetter("heading")):
         lines += [f"## {_escaped(heading)}", ""]
         lines += [f"- {_escaped(s.text)} {_marks(s, numbers)}" for s in statements]
@@ -86,7 +86,7 @@ class _Wrapper:
 
     def __call__(self, text: str, first: str = "", then: str | None = None) -> str:
         return textwrap.fill(
-            text,
+            _BLANKS.sub(" ", text),
             self._width,
             initial_indent=first,
             subsequent_indent=first if then is None else then,
@@ -94,15 +94,14 @@ class _Wrapper:
         )
 
 
-def _opening(answer: Answer, wrap: _Wrapper) -> str:
-    lines = []
+def _opening(answer: Answer) -> Iterator[str]:
+    """What is said before the answer: how the question was taken, and what the search came to."""
     if answer.understood_as != answer.question:
-        lines.append(wrap(f"Understood as: {answer.understood_as}"))
+        yield f"Understood as: {answer.understood_as}"
     if answer.searched_by == "words":
-        lines.append(wrap("No model is in use: this was found by words only."))
+        yield "No model is in use: this was found by words only."
     if answer.message:
-        lines.append(wrap(" ".join([answer.message, *(answer.missing if not answer.statements else ())])))
-    return "\n".join(lines)
+        yield " ".join([answer.message, *(answer.missing if not answer.statements else ())])
 
 
 def _telling(answer: Answer, wrap: _Wrapper, strong: Callable[[str], str]) -> Iterator[str]:
@@ -113,7 +112,7 @@ def _telling(answer: Answer, wrap: _Wrapper, strong: Callable[[str], str]) -> It
         told = " ".join(
             f"{_before_mark(s.text)}{_FIXED_SPACE}{_marks(s, numbers)}{_end(s.text)}" for s in statements
         )
-        yield f"{strong(heading)}\n{wrap(told, indent)}"
+        yield f"{strong(wrap(heading))}\n{wrap(told, indent)}"
 
 
 def _after(answer: Answer, wrap: _Wrapper, strong: Callable[[str], str]) -> Iterator[str]:
@@ -126,17 +125,17 @@ def _after(answer: Answer, wrap: _Wrapper, strong: Callable[[str], str]) -> Iter
             f"[{numbers[r.source]}]{_FIXED_SPACE}{r.short} ({', '.join(_passages_of(answer, r.source))})"
             for r in answer.references
         )
-        yield f"{strong('Sources')} (open one with: cc-assistant passage ID)\n{wrap(listed, indent)}"
+        title = "Sources"
+        head = wrap(f"{title} (open one with: cc-assistant passage ID)")
+        yield f"{strong(title)}{head.removeprefix(title)}\n{wrap(listed, indent)}"
     for title, items in _lists(answer, after_text=True):
         lines = [wrap(item, f"{indent}- ", f"{indent}  ") for item in items]
         yield "\n".join([strong(title), *lines])
 
 
 def _lists(answer: Answer, *, after_text: bool = False) -> Iterator[tuple[str, list[str]]]:
-    if not after_text:
-        limits = [*([_basis(answer.basis)] if answer.statements else ()), *answer.missing]
-        if limits:
-            yield "What this rests on", limits
+    if not after_text and answer.statements:
+        yield "What this rests on", [_basis(answer.basis), *answer.missing]
     if answer.nearest:
         yield (
             "The nearest that the library holds",
