@@ -29,9 +29,10 @@ def _lines(result: dict[str, Any]) -> Iterator[str]:
     yield table(_asking(result["asking"]), markdown=True)
     yield ""
     if any(size["vectors_made"] for size in result["asking"]):
-        yield "Libraries larger than the shipped one are made from its passages by changing words. Their"
-        yield "vectors are those of shipped texts with noise, for ours and for the plain way alike; nothing"
-        yield "about building is measured on them."
+        yield "Libraries larger than the shipped one are made from its passages by changing words; made"
+        yield "passages have no asks, as those of an imported document. Their vectors are those of shipped"
+        yield "texts with noise, for ours and for the plain way alike; nothing about building is measured on"
+        yield "them."
         yield ""
     yield "## Building"
     yield ""

@@ -1,0 +1,120 @@
+"""What a person at a terminal meets."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("indexed")
+
+
+PATIENCE_S = 20
+
+
+class Terminal:
+    """A command at a terminal of its own."""
+
+    def __init__(self, *arguments: str) -> None:
+        self._mine, theirs = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "cc_assistant", *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env={**os.environ, "TERM": "xterm", "COLUMNS": "72"},
+            close_fds=True,
+        )
+        os.close(theirs)
+        self.shown = ""
+
+    def until(self, text: str) -> str:
+        """Read what is shown until ``text`` appears or the program ends; return it."""
+        begun = len(self.shown)
+        while text not in self.shown[begun:]:
+            ready, _, _ = select.select([self._mine], [], [], PATIENCE_S)
+            assert ready, f"nothing more is shown; so far: {self.shown[-500:]}"
+            try:
+                read = os.read(self._mine, 65536)
+            except OSError:
+                break
+            if not read:
+                break
+            self.shown += read.decode(errors="replace")
+        return self.shown[begun:]
+
+    def type(self, text: str) -> None:
+        """Type at the terminal."""
+        os.write(self._mine, text.encode())
+
+    def end(self) -> int:
+        """Read the rest and return the exit code."""
+        self.until("\0nothing that is ever shown")
+        return self.process.wait(timeout=30)
+
+    def close(self) -> None:
+        """Let go of the terminal."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self._mine)
+
+
+@pytest.fixture
+def opened() -> Iterator[list[Terminal]]:
+    terminals: list[Terminal] = []
+    yield terminals
+    for terminal in terminals:
+        terminal.close()
+
+
+def at(opened: list[Terminal], *arguments: str) -> Terminal:
+    opened.append(Terminal(*arguments))
+    return opened[-1]
+
+
+def test_without_a_command_it_opens_a_chat(opened: list[Terminal]) -> None:
+    terminal = at(opened)
+    assert "Ask a question" in terminal.until("> ")
+    terminal.type("/glossary PCN\r")
+    assert "\x1b[1mPrimary Care Network\x1b[0m" in terminal.until("Not the same as GP")
+    terminal.type("What helps link workers stay?\r")
+    terminal.until("You could ask next")
+    terminal.until("> ")
+    terminal.type("\x04")
+    assert terminal.end() == 0
+
+
+def test_an_interrupt_at_the_prompt_ends_it(opened: list[Terminal]) -> None:
+    terminal = at(opened, "chat")
+    terminal.until("> ")
+    terminal.type("\x03")
+    assert terminal.end() == 130
+    assert "Stopped." in terminal.shown
+    assert "Traceback" not in terminal.shown
+
+
+def test_lines_fit_the_terminal(opened: list[Terminal]) -> None:
+    terminal = at(opened, "passage", "fixsen2022-01")
+    assert terminal.end() == 0
+    lines = terminal.shown.replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
+    assert all(len(line) <= 72 for line in lines if "http" not in line)
+
+
+def test_styles_can_be_refused(opened: list[Terminal], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    terminal = at(opened, "passage", "fixsen2022-01")
+    assert terminal.end() == 0
+    assert "\x1b" not in terminal.shown
+
+
+def test_a_build_shows_a_bar(opened: list[Terminal], home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC_ASSISTANT_MODEL", "none")
+    terminal = at(opened, "index", "build")
+    assert terminal.end() == 0
+    assert "[########################] 599/599" in terminal.shown
