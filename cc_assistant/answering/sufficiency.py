@@ -97,21 +97,20 @@ def missing(ranking: Ranking, evidence: Sequence[Evidence], given: Verdict) -> l
             "It answers questions from its passages, each sentence with its source, and does nothing else."
         ]
     said = [f"No source in the library is about {place}." for place in support.unknown_places]
-    named = [*support.unknown_subjects, *(support.unmet_subjects if given != "answered" else ())]
-    if named:
-        said.append(
-            f"Nothing in the library speaks of {_listed(support.unknown_subjects)}."
-            if support.unknown_subjects
-            else f"None of the passages found speaks of {_listed(support.unmet_subjects)}."
-        )
+    if support.unknown_subjects:
+        said.append(f"Nothing in the library speaks of {_named(support.unknown_subjects)}.")
     if given != "answered":
-        told = " ".join((*support.unknown_places, *named)).lower()
-        words = [word for word in support.unknown_words if word.lower() not in told]
-        if words:
-            said.append(f"None of the passages found speaks of {_listed(words)}.")
-        if not said:
+        if support.unmet_subjects:
+            said.append(f"None of the passages found speaks of {_named(support.unmet_subjects)}.")
+        elif support.unknown_words and not said:
+            said.append(f"None of the passages found speaks of {_listed(support.unknown_words)}.")
+        elif not said:
             said.append("No passage in the library is close enough to this question.")
     return said
+
+
+def _named(subjects: Sequence[str]) -> str:
+    return f"{', '.join(subjects[:-1])} or {subjects[-1]}" if len(subjects) > 1 else subjects[0]
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -51,7 +51,7 @@ def measure_support(
     for unit, rest in zip(covered.unknown, rests, strict=True):
         (strange if space.stranger(unit) else unmet)[unit.words] = rest
     heaviest = sorted({**strange, **unmet}.items(), key=lambda item: -item[1])
-    speaking = {words: space.speaking_of(subject) for subject, words in asked.reading.subjects}
+    speaking = {subject.name: space.speaking_of(subject) for subject, _ in asked.reading.subjects}
     by_meaning = asked.vector is not None
     parts = found.parts
     return Support(
@@ -64,9 +64,9 @@ def measure_support(
         place_met=any(space.place_bits(place).any() for place in asked.reading.places),
         unknown_words=tuple(words for words, _ in heaviest),
         unknown_places=asked.reading.unknown_places,
-        unknown_subjects=tuple(words for words, where in speaking.items() if not len(where)),
+        unknown_subjects=tuple(name for name, where in speaking.items() if not len(where)),
         unmet_subjects=tuple(
-            words for words, where in speaking.items() if len(where) and not np.isin(leading, where).any()
+            name for name, where in speaking.items() if len(where) and not np.isin(leading, where).any()
         ),
     )
 
