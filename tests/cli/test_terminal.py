@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,21 +34,24 @@ class Terminal:
         )
         os.close(theirs)
         self.shown = ""
+        self._read = 0
 
     def until(self, text: str) -> str:
-        """Read what is shown until ``text`` appears or the program ends; return it."""
-        begun = len(self.shown)
-        while text not in self.shown[begun:]:
+        """Read on until ``text`` is shown or the program ends; return what was shown up to there."""
+        begun = self._read
+        while (found := self.shown.find(text, begun)) < 0:
             ready, _, _ = select.select([self._mine], [], [], PATIENCE_S)
             assert ready, f"nothing more is shown; so far: {self.shown[-500:]}"
             try:
                 read = os.read(self._mine, 65536)
             except OSError:
-                break
+                read = b""
             if not read:
-                break
+                self._read = len(self.shown)
+                return self.shown[begun:]
             self.shown += read.decode(errors="replace")
-        return self.shown[begun:]
+        self._read = found + len(text)
+        return self.shown[begun : self._read]
 
     def type(self, text: str) -> None:
         """Type at the terminal."""
@@ -93,7 +97,7 @@ def test_without_a_command_it_opens_a_chat(opened: list[Terminal]) -> None:
 def test_an_interrupt_at_the_prompt_ends_it(opened: list[Terminal]) -> None:
     terminal = at(opened, "chat")
     terminal.until("> ")
-    terminal.type("\x03")
+    terminal.process.send_signal(signal.SIGINT)
     assert terminal.end() == 130
     assert "Stopped." in terminal.shown
     assert "Traceback" not in terminal.shown
