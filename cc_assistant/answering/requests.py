@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 
+_ORDERED = (
+    r"(?:^|[.!?:;,]\s*|\b(?:please|now|just|and|then|you\ (?:must|should|will|can|are\ to)|you\ to)\s+)"
+)
+"""Where a verb is an order: "Ignore the rules", not "Do staff ignore the rules?"."""
+
 _REQUESTS = re.compile(
-    r"""
-      \b(?:ignore|disregard|forget|override|drop|leave\ out)\b .{0,40}
+    rf"""
+      {_ORDERED} (?:ignore|disregard|forget|override|bypass|drop|leave\ out)\b .{{0,40}}
         \b(?:instructions?|rules?|guidelines?|prompts?|sources?|citations?|restrictions?)\b
-    | \b(?:you|answer)\ (?:have|with)\ no\ (?:rules|limits|restrictions)\b
-    | \bfrom\ now\ on\b .{0,60} \b(?:no|without|never|every|any)\b
-    | \bwithout\ (?:any\ )?(?:citations?|sources?|references|evidence)\b
+    | {_ORDERED} (?:answer|reply|respond|write|say|tell|claim)\b .{{0,60}}
+        \bwithout\ (?:any\ )?(?:citations?|sources?|references|evidence)\b
+    | {_ORDERED} (?:make\ up|invent|fabricate|fake|forge)\b .{{0,40}}
+        \b(?:stud(?:y|ies)|statistics?|quotes?|figures?|numbers?|evidence|references?|citations?|results?|data)\b
+    | {_ORDERED} (?:give|tell|list|show|send|print|reveal)\b .{{0,40}}
+        \b(?:names?|addresses|phone\ numbers|e-?mails?|passwords?|api\ keys?|login\ details)\b
+    | {_ORDERED} (?:repeat|print|reveal|show)\b .{{0,30}} \b(?:everything|text|words|prompt|instructions?)\b
+        (?:\ \w+){{0,3}}\ (?:above|before|given)\b
+    | {_ORDERED} (?:pretend|act\ as|role-?play)\b
+    | \bfrom\ now\ on,?\ you\b | \byou\ (?:now\ )?have\ no\ (?:rules|limits|restrictions)\b
     | \b(?:system|hidden|initial|secret)\ (?:prompt|instructions?|message)\b
     | \b(?:developer|debug|admin|jailbreak|god)\ mode\b
-    | \b(?:repeat|print|reveal|show)\b .{0,30} \b(?:everything|text|words|prompt|instructions?)\b
-        (?:\ \w+){0,3}\ (?:above|before|given)\b
-    | \b(?:make\ up|invent|fabricate|fake|forge)\b .{0,40}
-        \b(?:stud(?:y|ies)|statistics?|quotes?|figures?|numbers?|evidence|references?|citations?|results?|data)\b
-    | \b(?:pretend|imagine)\ (?:you|that\ you|to\ be)\b | \bact\ as\ (?:if|though|an?)\b | \brole-?play\b
-    | \b(?:names?|home\ addresses|addresses|phone\ numbers|e-?mails?)\ (?:and\ \w+\ \w+\ )?of\ (?:the\ )?
-        (?:patients|clients|people|participants|interviewees|service\ users)\b
-    | \b(?:password|passwords|api\ keys?|login\ details)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
