@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _ORDERED = (
-    r"(?:^|[.!?:;,]\s*|\b(?:please|now|just|and|then|you\ (?:must|should|will|can|are\ to)|you\ to)\s+)"
+    r"(?:^|[.!?:;,]\s*|\b(?:please|now|just|and|then|(?:can|could|will|would)\ you|you\ to"
+    r"|you\ (?:must|should|will|can|are\ to))\s+)"
 )
 """Where a verb is an order: "Ignore the rules", not "Do staff ignore the rules?"."""
 
