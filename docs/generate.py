@@ -17,10 +17,15 @@ import typer
 from cc_assistant.cli import exit_codes
 from cc_assistant.cli.boundary import NAME
 from cc_assistant.cli.main import app
+from cc_assistant.cli.search_result import SearchResult
 from cc_assistant.domain.answer import Answer
+from cc_assistant.domain.frozen import Frozen
+from cc_assistant.services import Services
 from cc_assistant.settings import PREFIX, Settings
 
 DOCS = Path(__file__).resolve().parent
+QUESTION = "How did services adapt to COVID?"
+ANSWER_BEGINS, ANSWER_ENDS = "<!-- the answer begins -->", "<!-- the answer ends -->"
 NOTE = "<!-- Written by docs/generate.py; change the code, then run `make docs`. -->"
 
 
@@ -31,6 +36,7 @@ def pages() -> dict[str, str]:
         "settings.md": settings(),
         "exit-codes.md": codes(),
         "schemas/answer.schema.json": schema(Answer),
+        "schemas/search.schema.json": schema(SearchResult),
     }
 
 
@@ -119,9 +125,20 @@ def codes() -> str:
     return "\n".join([NOTE, "", "# Exit codes", "", "| code | meaning |", "| --- | --- |", *rows, ""])
 
 
-def schema(model: type[Answer]) -> str:
+def schema(model: type[Frozen]) -> str:
     """Return the JSON Schema of a model."""
     return json.dumps(model.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False) + "\n"
+
+
+def readme(text: str, services: Services) -> str:
+    """Return the README with the answer that the assistant gives now between its marks."""
+    from cc_assistant.render.answer_text import answer_text
+
+    before, _, rest = text.partition(ANSWER_BEGINS)
+    _, _, after = rest.partition(ANSWER_ENDS)
+    answer = answer_text(services.answerer.answer(QUESTION), width=88)
+    shown = f'```text\n$ cc-assistant ask "{QUESTION}"\n\n{answer.strip()}\n```'
+    return f"{before}{ANSWER_BEGINS}\n\n{shown}\n\n{ANSWER_ENDS}{after}"
 
 
 def main() -> int:
@@ -135,7 +152,10 @@ def main() -> int:
         if "--check" not in sys.argv:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
-    if "--check" in sys.argv and stale:
+    if "--check" not in sys.argv:
+        page = DOCS.parent / "README.md"
+        page.write_text(readme(page.read_text(encoding="utf-8"), Services()), encoding="utf-8")
+    elif stale:
         sys.stderr.write(f"Not fresh: {', '.join(stale)}. Run 'make docs' and commit the result.\n")
         return 1
     return 0

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.conftest import Run
 
+SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "search.schema.json"
 pytestmark = pytest.mark.usefixtures("indexed")
 
 
@@ -24,6 +27,12 @@ def test_each_passage_comes_with_the_parts_of_its_score(run: Run) -> None:
     assert scores == sorted(scores, reverse=True)
     assert all(hit["parts"] for hit in found["ranking"])
     assert " = " in run("search", "digital exclusion", "--explain").out
+
+
+def test_as_json_it_keeps_the_published_schema(run: Run) -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    for question in ("digital exclusion", "xyzzy"):
+        jsonschema.validate(run("search", question, "--json").json, schema)
 
 
 def test_filters_let_only_their_passages_through(run: Run) -> None:
