@@ -131,7 +131,10 @@ def test_an_empty_library_says_so_too() -> None:
 
 def test_a_partial_answer_is_short_says_so_and_shows_what_is_near() -> None:
     evidence = [piece(f"p{at}", f"Fact number {at}.", score=1 - at / 100) for at in range(9)]
-    shades = (GOOD.model_copy(update={"strange": step / 100}) for step in range(200))
+    shades = (
+        Support(nearest=0.5, asked=1 - step / 100, topical=0, covered=0.5, strange=0, unmet=0)
+        for step in range(101)
+    )
     partial = next(one for one in shades if PARTIAL <= confidence(one, by_meaning=True) < ANSWERED)
     found = answer("What helps?", evidence, support=partial)
     assert found.verdict == "partial"
