@@ -97,14 +97,19 @@ def _option(name: str, annotation: Any) -> inspect.Parameter:
 
 
 def _valid(facet: str, value: str, known: Sequence[str]) -> list[str]:
-    """Return the known value that ``value`` means, or all of the domain that it names."""
-    folded = {entry.casefold(): entry for entry in known}
-    wanted = value.strip().casefold()
+    """Return the known value that ``value`` means, or all of the domain that it names.
+
+    Case does not matter, nor whether words are joined by hyphens; a construct can go by its own part
+    (`available-resources`) where only one has it.
+    """
+    folded = {_folded(entry): entry for entry in known}
+    wanted = _folded(value)
     if wanted in folded:
         return [folded[wanted]]
     of_domain = [entry for key, entry in folded.items() if key.startswith(f"{wanted}.")]
-    if of_domain:
-        return of_domain
+    by_own_part = [entry for key, entry in folded.items() if key.endswith(f".{wanted}")]
+    if of_domain or len(by_own_part) == 1:
+        return of_domain or by_own_part
     from rapidfuzz import fuzz, process
 
     near = [
@@ -113,6 +118,10 @@ def _valid(facet: str, value: str, known: Sequence[str]) -> list[str]:
     ]
     hint = f"Nearest: {', '.join(near)}." if near else f"Valid: {', '.join(known) or 'none'}."
     raise UsageError(f"--{facet}: '{value}' is not known.", remedy=hint)
+
+
+def _folded(value: str) -> str:
+    return re.sub(r"[\s_-]+", "-", value.strip().casefold())
 
 
 def _years(written: str | None) -> tuple[int | None, int | None]:

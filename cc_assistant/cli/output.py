@@ -13,6 +13,7 @@ import shutil
 import sys
 import textwrap
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TextIO
 
 PLAIN_WIDTH = 88
@@ -135,10 +136,10 @@ def size(count: int) -> str:
     return f"{count / 1e6:,.1f} MB"
 
 
-def is_terminal(stream: TextIO) -> bool:
-    """Tell whether ``stream`` is a terminal; a closed one is not."""
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether ``stream`` is a terminal; one that is closed or was never open is not."""
     try:
-        return stream.isatty()
+        return stream is not None and stream.isatty()
     except ValueError:
         return False
 
@@ -154,7 +155,10 @@ def takes_styles(stream: TextIO) -> bool:
 
 
 def prepare_streams() -> None:
-    """Let no character that the terminal's encoding lacks end the program."""
+    """Let neither a stream that was never open nor a character that an encoding lacks end the program."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  (for as long as we run)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -169,6 +169,15 @@ def test_an_interrupt_is_one_line_and_130(indexed: Path) -> None:
     assert said == "cc-assistant: Stopped.\n"
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_are_no_fault(indexed: Path, closed: str) -> None:
+    for arguments in ("", "passage fixsen2022-01", "chat"):
+        command = f"{sys.executable} -m cc_assistant {arguments} {closed}"
+        ran = subprocess.run(["sh", "-c", command], input="", capture_output=True, timeout=60, check=False)
+        assert ran.returncode == 0
+        assert b"fault" not in ran.stderr
+
+
 def test_a_terminal_without_unicode_is_no_fault(run_process: Run) -> None:
     plain = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     ran = run_process("passage", "fixsen2022-01", environment=plain)

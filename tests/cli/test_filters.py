@@ -31,6 +31,16 @@ def test_values_are_found_whatever_their_case() -> None:
     assert filters.country == ("Scotland", "England")
 
 
+def test_words_may_be_joined_by_hyphens_or_not() -> None:
+    filters = Wanted({"theme": ["Digital exclusion"], "country": ["united-states"]}, None).checked(known)
+    assert filters.theme == ("digital-exclusion",)
+    assert filters.country == ("United States",)
+
+
+def test_a_construct_can_go_by_its_own_part() -> None:
+    assert Wanted({"cfir": ["culture"]}, None).checked(known).cfir == ("inner-setting.culture",)
+
+
 def test_a_domain_stands_for_all_its_constructs() -> None:
     filters = Wanted({"cfir": ["inner-setting"]}, None).checked(known)
     assert filters.cfir == ("inner-setting.culture", "inner-setting.compatibility")
