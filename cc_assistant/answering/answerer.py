@@ -24,7 +24,7 @@ from cc_assistant.domain.source import Source
 
 RANKED = 100  # passages listed in the ranking of an answer
 CITED = 12
-WORDS = 300  # with headings, sources and what follows, this fills a screen
+WORDS = 260  # with headings, sources and what follows, this fills a screen
 CITED_LONG = 30
 CITED_PARTIAL = 4
 _NUMBER = re.compile(r"\d")
