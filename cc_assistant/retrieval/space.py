@@ -166,9 +166,13 @@ class Space:
         return found
 
     def speaking_of(self, subject: Subject) -> Positions:
-        """Return the positions of the passages that speak of a subject, in any of its forms."""
+        """Return the positions of the passages that speak of a subject, in any of its forms.
+
+        In their own words, those of their source, or those of a question that they answer: people have
+        "headaches" with a scheme, and no passage on that is about migraine.
+        """
         forms = (subject.name, *subject.also)
-        found = [self.words.phrase(form, ("passage", "about")) for form in forms]
+        found = [self.words.phrase(form, ("passage", "about", "asks")) for form in forms]
         return np.unique(np.concatenate(found))
 
     def near_asks(self, positions: Positions, question: Floats | None, least: float) -> list[set[str]]:
