@@ -25,7 +25,7 @@ def services(indexed_home: Path) -> Services:
 @pytest.fixture(scope="session")
 def words_only(tmp_path_factory: pytest.TempPathFactory) -> Services:
     """The shipped library in an index without vectors."""
-    return opened_without_vectors(tmp_path_factory.mktemp("words-only"))
+    return opened_without_vectors(tmp_path_factory.getbasetemp() / "words-only")
 
 
 @pytest.fixture(scope="session")

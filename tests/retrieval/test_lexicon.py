@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cc_assistant.domain.glossary import Glossary, OtherPlace, Place, Term
+from cc_assistant.domain.glossary import Glossary, OtherPlace, Place, Subject, Term
 from cc_assistant.retrieval.lexicon import Lexicon, preferred_forms, singular
 
 
@@ -170,6 +170,41 @@ def test_only_terms_that_may_be_expanded_have_a_preferred_form() -> None:
 )
 def test_a_plural_meets_its_singular(many: str, one: str) -> None:
     assert singular(many) == one
+
+
+ABOUT = Lexicon(
+    GLOSSARY.model_copy(
+        update={
+            "subjects": (
+                Subject(name="cancer", also=("tumour",)),
+                Subject(name="breast cancer"),
+                Subject(name="pay", also=("connector pay", "wages")),
+            )
+        }
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Tumours and wages", [("cancer", "Tumours"), ("pay", "wages")]),
+        ("breast cancer", [("breast cancer", "breast cancer")]),
+        ("cancer, cancers and a tumour", [("cancer", "cancer")]),
+        ("Is connector pay low?", [("pay", "connector pay")]),
+        ("nothing of the kind", []),
+        ("", []),
+    ],
+)
+def test_what_a_question_is_about_is_told(text: str, subjects: list[tuple[str, str]]) -> None:
+    assert [(subject.name, words) for subject, words in ABOUT.subjects(text)] == subjects
+
+
+def test_what_stands_inside_a_known_term_is_no_subject_beside_it() -> None:
+    terms = (term("cancer-nurse", "cancer nurse"),)
+    lexicon = Lexicon(Glossary(terms=terms, subjects=(Subject(name="cancer"), Subject(name="pay"))))
+    text = "What pay for a cancer nurse?"
+    assert [subject.name for subject, _ in lexicon.subjects(text, lexicon.find(text))] == ["pay"]
 
 
 def test_an_empty_lexicon_finds_nothing() -> None:

@@ -195,7 +195,7 @@ def test_an_encoder_is_of_no_use_to_an_index_without_vectors(
     assert ranking.searched_by == BY_WORDS
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ANY_QUESTION, st.one_of(st.just(""), st.text(max_size=50), ODD))
 def test_any_question_in_any_talk_can_be_searched_for(
     retriever: Retriever, words_only: Services, question: str, topic: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from cc_assistant.domain.glossary import Subject
 from cc_assistant.retrieval.reading import Unit
 from cc_assistant.retrieval.space import PLACE_SAYS, Space
 
@@ -71,6 +72,22 @@ def test_the_questions_near_the_one_asked_lend_their_words(space: Space) -> None
     assert near[0] >= set(space.analyser.terms(passage.asks[-1]))
     assert space.near_asks(position, None, 0.95) == [set()]
     assert space.near_asks(position, -vector, 0.95) == [set()]
+
+
+def test_a_subject_is_spoken_of_in_any_of_its_forms(space: Space) -> None:
+    casualty = Subject(name="casualty wards", also=("emergency department",))
+    assert space.index.positions(["edsp-01"])["edsp-01"] in space.speaking_of(casualty)
+    assert len(space.speaking_of(Subject(name="trombones", also=("trombone players", "?")))) == 0
+
+
+def test_no_question_that_a_passage_answers_is_about_something_unheard_of(space: Space) -> None:
+    heard: dict[str, bool] = {}
+    for passage in space.index.passages(range(space.count)):
+        for ask in passage.asks:
+            for subject, _ in space.lexicon.subjects(ask):
+                if subject.name not in heard:
+                    heard[subject.name] = len(space.speaking_of(subject)) > 0
+                assert heard[subject.name], (subject.name, ask)
 
 
 def test_every_theme_has_phrases_and_passages(space: Space) -> None:

@@ -45,6 +45,12 @@ def test_places_count_as_met_or_unknown(retriever: Retriever) -> None:
     assert not norway.place_met
 
 
+def test_subjects_count_as_unheard_of_or_as_met_further_down(retriever: Retriever) -> None:
+    found = support("Do link workers help police officers with gambling?", retriever)
+    assert set(found.unknown_subjects) == {"police", "gambling"}
+    assert support(COVID, retriever).unknown_subjects == ()
+
+
 def test_a_question_that_a_passage_is_known_to_answer_is_asked(
     retriever: Retriever, services: Services
 ) -> None:
