@@ -41,8 +41,10 @@ class Units(NamedTuple):
         """Return the rows of the units of some passages, rising if ``positions`` are."""
         import numpy as np
 
-        first = np.searchsorted(self.passages, positions, "left")
-        counts = np.searchsorted(self.passages, positions, "right") - first
+        # Of the same type as the sorted array: numpy would otherwise copy all of that for each search.
+        wanted = np.asarray(positions, self.passages.dtype)
+        first = np.searchsorted(self.passages, wanted, "left")
+        counts = np.searchsorted(self.passages, wanted, "right") - first
         starts = np.repeat(first - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
         rows: npt.NDArray[np.intp] = starts + np.arange(int(counts.sum()))
         return rows
