@@ -7,6 +7,7 @@ python docs/generate.py --check    fail if one of them would change
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,7 +50,11 @@ def commands() -> str:
         usage = " ".join(command.get_usage(context).removeprefix("Usage: ").split())
         parts += [*paragraphs(command.help), "```", usage, "```", ""]
         shown = [(parameter, parameter.get_help_record(context)) for parameter in command.get_params(context)]
-        rows = [(record[0], record[1]) for parameter, record in shown if record and parameter.name != "help"]
+        rows = [
+            (cell(without_type(record[0])), record[1])
+            for parameter, record in shown
+            if record and parameter.name != "help"
+        ]
         if rows:
             parts += [
                 "| | |",
@@ -73,6 +78,11 @@ def tree(command: Any, path: str, parent: Any) -> Iterator[tuple[str, Any, Any]]
 def paragraphs(text: str | None) -> list[str]:
     """Return the paragraphs of a help text, each on one line."""
     return [line for part in (text or "").split("\n\n") for line in (" ".join(part.split()), "")]
+
+
+def without_type(name: str) -> str:
+    """Leave out what a Python programmer calls the value, and keep a choice of values."""
+    return re.sub(r" <(?:list\[)?(?:str|Path|path|int)\]?(?: range)?>", "", name)
 
 
 def cell(text: str) -> str:

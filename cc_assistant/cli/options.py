@@ -37,7 +37,7 @@ LongOption = Annotated[
     bool, typer.Option("--long", help="Tell all that is found, not what fits on a screen.")
 ]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Show the parts of each passage's score.")]
-LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many passages.")]
+LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=1, max=1000, help="How many passages.")]
 StyleOption = Annotated[
     Style | None,
     typer.Option("--style", help="How references are written.", show_default="as set, else vancouver"),

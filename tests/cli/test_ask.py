@@ -75,6 +75,11 @@ def test_scores_are_explained_after_the_answer(run: Run) -> None:
     assert " = " in run("ask", COVID, "--explain").out
 
 
+def test_the_ranking_can_be_cut(run: Run) -> None:
+    assert len(run("ask", COVID, "--json", "--limit", "3").json["ranking"]) == 3
+    assert run("ask", COVID, "--explain", "--limit", "3").out.count(" = ") == 3
+
+
 def test_markdown_has_headings_and_whole_references(run: Run) -> None:
     out = run("ask", COVID, "--format", "markdown").out
     assert out.startswith("# How did services adapt to COVID?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -35,7 +35,19 @@ EXAMPLES = (
 )
 
 EXPLAINED = 10
-"""Passages whose scores are told after an answer."""
+"""Passages whose scores are told after an answer, unless another number is asked for."""
+
+RankingOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        metavar="N",
+        min=1,
+        max=100,
+        help="How many passages of the ranking --explain and --json list.",
+        show_default="10 and 100",
+    ),
+]
 
 
 @takes_filters
@@ -46,6 +58,7 @@ def ask(
     batch: BatchOption = None,
     long: LongOption = False,
     explain: ExplainOption = False,
+    limit: RankingOption = None,
     format_: FormatOption = None,
     json_: JsonOption = False,
 ) -> None:
@@ -58,16 +71,18 @@ def ask(
     asked = one_question(question, batch)
     filters = wanted.checked(current_services().facet_values)
     if batch:
-        raise typer.Exit(run_batch(batch, format_, json_, lambda turns: _reply(turns, filters, long)))
+        raise typer.Exit(run_batch(batch, format_, json_, lambda turns: _reply(turns, filters, long, limit)))
     chosen = chosen_format(format_, json_)
-    answer = answer_last([asked or ""], filters, long)
     if chosen is Format.json:
-        output.data_json(answer.model_dump())
+        output.data_json(_reply([asked or ""], filters, long, limit))
     else:
+        answer = answer_last([asked or ""], filters, long)
         output.data(shown_answer(answer, markdown=chosen is Format.markdown))
-    if explain and chosen is not Format.json:
-        ranking = current_services().retriever.search(answer.question, filters=filters, limit=EXPLAINED)
-        output.data("\n" + shown_scores(ranking))
+        if explain:
+            found = current_services().retriever.search(
+                answer.question, filters=filters, limit=limit or EXPLAINED
+            )
+            output.data("\n" + shown_scores(found))
 
 
 def answer_last(turns: Sequence[str], filters: Filters, long: bool) -> Answer:
@@ -81,5 +96,6 @@ def answer_last(turns: Sequence[str], filters: Filters, long: bool) -> Answer:
     return services.mended(answer)
 
 
-def _reply(turns: Sequence[str], filters: Filters, long: bool) -> dict[str, Any]:
-    return answer_last(turns, filters, long).model_dump()
+def _reply(turns: Sequence[str], filters: Filters, long: bool, limit: int | None) -> dict[str, Any]:
+    answer = answer_last(turns, filters, long).model_dump()
+    return {**answer, "ranking": answer["ranking"][:limit]}
