@@ -25,6 +25,7 @@ _REQUESTS = re.compile(
     | {_ORDERED} (?:pretend|act\ as|role-?play)\b
     | \bfrom\ now\ on,?\ you\b | \byou\ (?:now\ )?have\ no\ (?:rules|limits|restrictions)\b
     | \b(?:system|hidden|initial|secret)\ (?:prompt|instructions?|message)\b
+    | </\w+> | \bSYSTEM:\s
     | \b(?:developer|debug|admin|jailbreak|god)\ mode\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -7,8 +7,8 @@ are made. A statement passes when all of this is true:
    with the passage's own locator;
 2. the quote of each citation is exactly the characters it says;
 3. a "quoted" statement's text is one of those quotes;
-4. in a "summary" every number stands in a quote, and enough of its words of content stand in the quotes
-   or in the labels of what is cited.
+4. in a "summary" every number stands in a quote, it denies what its one quote denies and nothing else,
+   and enough of its words of content stand in the quotes or in the labels of what is cited.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ from cc_assistant.domain.passage import Passage
 from cc_assistant.text.tokens import STOP_WORDS, stem, words
 
 COVERED = 0.7
+_NEGATIONS = frozenset(
+    """no not never none nobody nothing neither nor without cannot cant dont doesnt didnt isnt arent wasnt
+    werent hasnt havent hadnt wont wouldnt couldnt shouldnt""".split()
+)
 _FRAMING = frozenset(
     stem(word)
     for word in """source sources adds likewise contrast evidence speaks mainly disagree some others speak
@@ -106,6 +110,9 @@ def _summary_fault(statement: Statement, cited: Sequence[Passage], shelf: Shelf)
     for number in numbers:
         if number not in quoted:
             return f"the figure {number} does not stand in what it cites"
+    denied, denies = _NEGATIONS.intersection(quoted), _NEGATIONS.intersection(said)
+    if denies - denied or (len(statement.citations) == 1 and denied - denies):
+        return "it denies what its passage does not, or leaves out that the passage denies"
     content = [stem(word) for word in said if word not in STOP_WORDS]
     if content and sum(word in held for word in content) < COVERED * len(content):
         return "too few of its words stand in what it cites"

@@ -12,7 +12,7 @@ from cc_assistant.evaluation.scoring import DIRECT
 
 _WORDS = ("words",)
 _VECTORS = ("passage", "sentence")
-_ADDED = ("asks_words", "about_words", "ask", "about", "theme", "place", "facet")
+_ADDED = ("asks_words", "about_words", "ask", "about", "theme", "place", "facet", "phrase")
 
 Rank = Callable[[str, frozenset[str]], Ranking]
 

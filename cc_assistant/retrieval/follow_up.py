@@ -21,7 +21,8 @@ _SCAFFOLD = frozenset(
     main key example examples""".split()
 )
 _LONG = 6  # words of a topic from which on it says more than a later question leans on
-_FEW = 2  # content words up to which a question in the midst of a talk is taken to lean on it
+_FEW = 1  # content words up to which a question in the midst of a talk is taken to lean on it
+_SHORT = 2  # ... and up to which one with a word that points back is
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,14 @@ def stand_alone(question: str, conversation: Conversation, lexicon: Lexicon) -> 
 
 def leans_back(question: str, mentions: list[Mention]) -> bool:
     """Whether a question, asked in the midst of a talk, needs the turns before to be understood."""
-    words = [word for word, _, _ in word_spans(question)]
-    if _OPENINGS.match(question) or any(word in _POINTERS for word in words):
+    if _OPENINGS.match(question):
         return True
-    return len(_content(question, mentions)) <= _FEW
+    content = _content(question, mentions)
+    if len(content) <= _FEW:
+        return True
+    pointers = [start for word, start, _ in word_spans(question) if word in _POINTERS]
+    # A word that points back after something it may point to ("link workers ... their job") does not count.
+    return bool(pointers) and (len(content) <= _SHORT or pointers[0] < content[0][0])
 
 
 def topic_of(question: str, mentions: list[Mention]) -> str:

@@ -20,6 +20,9 @@ from cc_assistant.text.tokens import STOP_WORDS, word_spans
 
 MentionKind = Literal["term", "place"]
 
+LEXICON_VERSION = 1
+"""Enters the fingerprint of an index: raise it whenever a text would name other terms."""
+
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _KINGDOM = "united-kingdom"  # most of the evidence is from here, so a word of its countries tells nothing
 _SHORT_NAME = 4  # so many capital letters and nothing else are a short form, which counts only in capitals

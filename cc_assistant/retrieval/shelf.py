@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cc_assistant.domain.evidence_link import EvidenceLink
+from cc_assistant.domain.filters import Filters
+from cc_assistant.domain.pack import Manifest
 from cc_assistant.domain.passage import Passage
 from cc_assistant.domain.recommendation import Recommendation
 from cc_assistant.domain.source import Source
 from cc_assistant.domain.theme import Theme, ThemeGroup, Themes
+from cc_assistant.retrieval.filtering import allowed
 from cc_assistant.retrieval.index.units import CLAIM
 from cc_assistant.retrieval.space import Space
 
@@ -42,6 +45,15 @@ class Shelf:
     def sources(self, ids: Sequence[str]) -> dict[str, Source]:
         """Return the sources of these ids; unknown ids are left out."""
         return self._index.sources(list(ids))
+
+    def passing(self, filters: Filters) -> list[str]:
+        """Return the ids of all passages that the filters let through, in the library's order."""
+        mask = allowed(self._index, filters)
+        return self._index.ids(range(self._index.count) if mask is None else np.flatnonzero(mask).tolist())
+
+    def packs(self) -> list[Manifest]:
+        """Return what the packs say of themselves."""
+        return self._index.documents("pack", Manifest)
 
     @cached_property
     def _themes(self) -> Themes | None:

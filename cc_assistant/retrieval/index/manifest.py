@@ -88,6 +88,7 @@ def origin_of(knowledge: str, encoder: Encoder | None, settings: IndexSettings |
     """
     import importlib.metadata
 
+    from cc_assistant.retrieval.lexicon import LEXICON_VERSION
     from cc_assistant.text.sentences import SENTENCES_VERSION
     from cc_assistant.text.tokens import WORDS_VERSION
 
@@ -101,6 +102,7 @@ def origin_of(knowledge: str, encoder: Encoder | None, settings: IndexSettings |
             **versions,
             _FORMAT_KEY: str(FORMAT),
             "words": str(WORDS_VERSION),
+            "lexicon": str(LEXICON_VERSION),
             "sentences": str(SENTENCES_VERSION),
         },
     )
