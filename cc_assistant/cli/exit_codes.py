@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cc_assistant import errors
 
 OK = 0
-FINDINGS = 1
 FILE = errors.FileFault.exit_code
 BUG = 70
 INTERRUPTED = errors.Cancelled.exit_code
@@ -18,7 +17,7 @@ def table() -> list[tuple[int, str]]:
     """Return every exit code with what it means, in order: the table of the documentation."""
     rows = {
         OK: "All went well. A question that the evidence does not answer is a result, too.",
-        FINDINGS: "A measure fell below the line that was asked for, or a failure without a code of its own.",
+        errors.CCAssistantError.exit_code: "A failure that has no code of its own.",
         BUG: "A fault of the program itself; one line says so and names the log.",
         PIPE_CLOSED: "The reader of the output went away (as `head` does).",
     }
