@@ -66,6 +66,11 @@ def user_packs() -> Path:
     return _user("data") / "packs"
 
 
+def app_state() -> Path:
+    """What the terminal app keeps from one time to the next."""
+    return _user("data") / "app.json"
+
+
 def cache_folder() -> Path:
     """What can be made again: the exported model, vectors by content."""
     return _user("cache")

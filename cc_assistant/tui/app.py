@@ -1,0 +1,114 @@
+"""The terminal app: its modes, and the wiring between threads and screens."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual.app import App
+from textual.binding import BindingType
+
+from cc_assistant.services import Services
+from cc_assistant.tui.commands import bindings
+from cc_assistant.tui.desk import Desk
+from cc_assistant.tui.messages import Progressed, Said, StateChanged, Warmed
+from cc_assistant.tui.mode_screen import ModeScreen
+from cc_assistant.tui.modes import MODES, mode_bindings
+from cc_assistant.tui.plain_errors import tell
+from cc_assistant.tui.providers import CommandProvider, QuestionProvider
+from cc_assistant.tui.theme import NAMES, THEMES
+from cc_assistant.tui.warm import Warmth
+from cc_assistant.tui.workers import fault_of
+
+
+class AssistantApp(App[None], inherit_bindings=False):
+    """CC Assistant in a terminal.
+
+    Args:
+        services: what the screens work with; built when first needed, in a thread.
+    """
+
+    TITLE = "CC Assistant"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[Any]] = {CommandProvider, QuestionProvider}
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), *mode_bindings()]
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.desk = Desk(self, services)
+        for theme in THEMES:
+            self.register_theme(theme)
+        for mode in MODES:
+            self.add_mode(mode.id, mode.load())
+        kept = self.desk.state
+        self.theme = kept.theme if kept.theme in NAMES else NAMES[0]
+        self._first = kept.mode if kept.mode in {mode.id for mode in MODES} else MODES[0].id
+
+    def on_mount(self) -> None:
+        """Show the first frame; only then load anything."""
+        self.switch_mode(self._first)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        if self.desk.trouble:
+            tell(self, self.desk.trouble)
+        self.desk.open()
+
+    def on_unmount(self) -> None:
+        """Keep what is to be kept."""
+        self.desk.close()
+
+    @property
+    def mode_screen(self) -> ModeScreen | None:
+        """The screen of the open mode, below any dialog."""
+        below = self.screen_stack[0]
+        return below if isinstance(below, ModeScreen) else None
+
+    def action_open_mode(self, mode: str) -> None:
+        """Open a mode, and remember it."""
+        if len(self.screen_stack) > 1:
+            return  # a dialog is answered first
+        self.switch_mode(mode)
+        self.desk.change(self.desk.state.changed(mode=mode))
+
+    def action_next_theme(self) -> None:
+        """Go to the next set of colours, and remember it."""
+        self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)]
+        self.desk.change(self.desk.state.changed(theme=self.theme))
+        tell(self, f"Colours: {self.theme.removeprefix('cc-')}.")
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from cc_assistant.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def on_warmed(self, message: Warmed) -> None:
+        """Say what can be used now."""
+        if screen := self.mode_screen:
+            screen.show_status("" if message.warmth.full or message.warmth is Warmth.BROKEN else None)
+            screen.warmed(message.warmth)
+
+    def on_progressed(self, message: Progressed) -> None:
+        """Show how far a long job has come."""
+        if screen := self.mode_screen:
+            done = message.total and message.done >= message.total
+            share = f" {100 * message.done // message.total} %" if message.total > 1 else ""
+            screen.show_status("" if done else f"{message.stage.capitalize()}{share} …")
+
+    def on_said(self, message: Said) -> None:
+        """Show what the program says beside a result."""
+        tell(self, message.text)
+
+    def on_state_changed(self, message: StateChanged) -> None:  # noqa: ARG002  (Textual passes it)
+        """Let the screen show what has changed."""
+        if screen := self.mode_screen:
+            screen.show_status()
+            screen.state_changed()
+
+    def _fatal_error(self) -> None:
+        """End calmly after a fault of the program: one line on the screen, where it happened in the log."""
+        assert self._exception is not None
+        self._exit_renderables.append(Text(f"cc-assistant: {fault_of(self._exception)}"))
+        self._close_messages_no_wait()

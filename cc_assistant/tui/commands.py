@@ -1,0 +1,117 @@
+"""Every command of the app, once: keys, footer, palette, help screen and rebinding follow from here.
+
+A screen or widget names its place and takes the keys of that place: ``BINDINGS = bindings("ask")``; it has
+a method ``action_…`` for each action.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that a person can have done.
+
+    Attributes:
+        place: where it works: "app" (everywhere) or the name of a screen or widget.
+        key: keys that run it, with commas between.
+        action: what the place's ``action_…`` method is called, with its arguments.
+        title: one or two words, for the footer and the palette.
+        help: one sentence, for the help screen and the palette.
+        slash: its name after `/` where questions are typed; "" for none.
+        footer: whether the footer shows it.
+        typing: whether its key works while text is typed.
+    """
+
+    place: str
+    key: str
+    action: str
+    title: str
+    help: str
+    slash: str = ""
+    footer: bool = True
+    typing: bool = False
+
+    @property
+    def id(self) -> str:
+        """The name by which settings give it another key."""
+        return f"{self.place}.{self.action.partition('(')[0]}"
+
+
+PLACES = {
+    "app": "Everywhere",
+    "ask": "Ask",
+    "talk": "Answers",
+    "passage": "The passage",
+    "evidence": "Evidence",
+    "library": "Library",
+}
+"""Places in the order of the help screen, with their names."""
+
+COMMANDS: tuple[Command, ...] = (
+    Command("app", "f1", "help", "Help", "Show every key and what it does.", "help", typing=True),
+    Command("app", "ctrl+q", "quit", "Quit", "Leave; all is kept for next time.", "quit", typing=True),
+    Command(
+        "app", "ctrl+t", "next_theme", "Colours", "Go to the next set of colours.", "colours", footer=False
+    ),
+    Command("ask", "escape", "back", "Back", "Stop an answer, close the passage, or go to the question."),
+    Command(
+        "ask", "ctrl+f", "add_filter", "Filter", "Choose what passages may be used.", "filter", typing=True
+    ),
+    Command(
+        "ask", "ctrl+r", "history", "Earlier", "Search the questions asked before.", "history", typing=True
+    ),
+    Command(
+        "ask", "ctrl+s", "save", "Save", "Save the conversation as Markdown or HTML.", "save", typing=True
+    ),
+    Command(
+        "ask",
+        "ctrl+l",
+        "long",
+        "Long",
+        "Tell all that is found, or what fits on a screen.",
+        "long",
+        footer=False,
+        typing=True,
+    ),
+    Command("ask", "ctrl+n", "new", "New", "Begin a new conversation.", "new", footer=False, typing=True),
+    Command("talk", "down,j", "move(1)", "Next", "Go to the next statement.", footer=False),
+    Command("talk", "up,k", "move(-1)", "Before", "Go to the statement before.", footer=False),
+    Command("talk", "enter,o", "open", "Open", "Open the passage behind the statement."),
+    Command(
+        "talk", "right", "mark(1)", "Next mark", "Go to the next citation of the statement.", footer=False
+    ),
+    Command("talk", "left", "mark(-1)", "Mark before", "Go to the citation before.", footer=False),
+    Command("passage", "n", "other(1)", "Next", "Show the next passage of the answer."),
+    Command("passage", "p", "other(-1)", "Before", "Show the passage before.", footer=False),
+    Command("passage", "d", "codes", "Codes", "Show or hide what the codes mean."),
+    Command("passage", "m", "alike", "More like this", "Find passages that say much the same."),
+    Command("passage", "w", "otherwise", "Who says otherwise", "Find passages of the opposite direction."),
+    Command("passage", "c", "copy", "Copy citation", "Copy the quoted words with their reference."),
+    Command("passage", "b", "basket", "Basket", "Put the passage in the basket, or take it out."),
+)
+
+
+def at(place: str) -> Iterator[Command]:
+    """Yield the commands of one place."""
+    return (command for command in COMMANDS if command.place == place)
+
+
+def bindings(place: str) -> list[Binding]:
+    """Return the key bindings of one place."""
+    return [
+        Binding(
+            command.key,
+            command.action,
+            command.title,
+            show=command.footer,
+            priority=command.typing,
+            tooltip=command.help,
+            id=command.id,
+        )
+        for command in at(place)
+    ]

@@ -1,0 +1,146 @@
+"""The desk: what every screen works with, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+
+from textual.app import App
+from textual.dom import DOMNode
+
+from cc_assistant import paths
+from cc_assistant.domain.answer import Answer
+from cc_assistant.domain.conversation import Conversation
+from cc_assistant.domain.filters import Filters
+from cc_assistant.errors import CCAssistantError
+from cc_assistant.services import Services
+from cc_assistant.tui.messages import Said, StateChanged, Warmed
+from cc_assistant.tui.plain_errors import show_error
+from cc_assistant.tui.state import State, Store
+from cc_assistant.tui.warm import Warmth, warm_up, words_answerer
+from cc_assistant.tui.workers import Job, Lane
+
+if TYPE_CHECKING:
+    from cc_assistant.answering.answerer import Answerer
+
+T = TypeVar("T")
+
+
+class Desk:
+    """Services, their lane, what is kept, and how warm it all is.
+
+    Args:
+        app: hears what happens.
+        services: called in the lane's thread only.
+    """
+
+    def __init__(self, app: App[Any], services: Services) -> None:
+        self._app = app
+        self._services = services
+        self._store = Store(paths.app_state())
+        self.state = self._store.read()
+        self.warmth = Warmth.COLD
+        self._words: Answerer | None = None
+
+    def open(self) -> None:
+        """Start the threads and warm up."""
+        self._lane = Lane("services", self._app)
+        self._quick = Lane("words", self._app)
+        self._services.progress = self._lane.progress
+        self._services.say = self._say
+        self._quick.run(self._app, partial(words_answerer, self._services), self._words_ready, self._no_words)
+        self._lane.run(self._app, partial(warm_up, self._services), self._become, self._cold)
+
+    def _say(self, text: str) -> None:
+        self._app.post_message(Said(text))
+
+    def close(self) -> None:
+        """Wait until what is to be kept is kept."""
+        self._store.close()
+
+    @property
+    def trouble(self) -> str:
+        """What went wrong with keeping; "" for nothing."""
+        return self._store.trouble
+
+    def call(
+        self,
+        node: DOMNode,
+        work: Callable[[Services], T],
+        then: Callable[[T], object],
+        failed: Callable[[CCAssistantError], object] | None = None,
+    ) -> Job[T]:
+        """Call the services beside the screen.
+
+        Args:
+            node: who asks; where it is gone by the time of the result, nothing happens.
+            work: called in another thread; it must not touch widgets.
+            then: called with the result, back in the app.
+            failed: called with an error instead; without it the error is shown as a notification.
+        """
+        return self._lane.run(
+            node, lambda: work(self._services), then, failed or partial(show_error, self._app)
+        )
+
+    def answer(
+        self,
+        node: DOMNode,
+        question: str,
+        conversation: Conversation,
+        then: Callable[[Answer], object],
+        failed: Callable[[CCAssistantError], object],
+    ) -> Job[Answer]:
+        """Have a question answered: by words only while the model is still loading."""
+        asked = partial(
+            _answered,
+            question=question,
+            conversation=conversation,
+            filters=self.state.filters,
+            long=self.state.long,
+        )
+        words = self._words
+        if words is not None and not self.warmth.full:
+            return self._quick.run(node, lambda: asked(words), then, failed)
+        return self._lane.run(
+            node, lambda: self._services.mended(lambda: asked(self._services.answerer)), then, failed
+        )
+
+    def change(self, state: State) -> None:
+        """Take a new state and keep it."""
+        self.state = state
+        self._store.write(state)
+        self._app.post_message(StateChanged())
+
+    def _words_ready(self, answerer: Answerer | None) -> None:
+        self._words = answerer
+        if answerer is not None and self.warmth is Warmth.COLD:
+            self._become(Warmth.WORDS)
+
+    def _no_words(self, error: CCAssistantError) -> None:
+        """The services meet the same error, and show it."""
+
+    def _cold(self, error: CCAssistantError) -> None:
+        self._become(Warmth.BROKEN)
+        show_error(self._app, error)
+
+    def _become(self, warmth: Warmth) -> None:
+        self.warmth = warmth
+        self._app.post_message(Warmed(warmth))
+
+
+def _answered(
+    answerer: Answerer, *, question: str, conversation: Conversation, filters: Filters, long: bool
+) -> Answer:
+    return answerer.answer(question, conversation=conversation, filters=filters, long=long)
+
+
+class HasDesk(Protocol):
+    """The app, as screens and widgets see it."""
+
+    desk: Desk
+
+
+def desk_of(node: DOMNode) -> Desk:
+    """Return the desk of the app that a screen or widget belongs to."""
+    return cast("HasDesk", node.app).desk

@@ -1,0 +1,53 @@
+"""The frame that every mode stands in: status line, its own body, footer."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from cc_assistant.tui.desk import Desk, desk_of
+from cc_assistant.tui.warm import Warmth
+from cc_assistant.tui.widgets.status_line import StatusLine
+from cc_assistant.tui.widgets.too_small import COLUMNS, ROWS, TooSmall
+
+WIDE = 110
+"""Columns from which two things stand side by side (class ``-wide``, below it ``-narrow``)."""
+
+
+class ModeScreen(Screen[None]):
+    """A screen of a mode. A subclass yields its widgets from ``body`` and has its styles in ``CSS_PATH``."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (COLUMNS, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (ROWS, "-tall")]  # noqa: RUF012
+
+    def compose(self) -> ComposeResult:
+        """Put the body into its frame."""
+        yield StatusLine()
+        yield from self.body()
+        yield Footer(show_command_palette=False)
+        yield TooSmall()
+
+    def body(self) -> ComposeResult:
+        """Yield what is between status line and footer."""
+        yield from ()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the app."""
+        return desk_of(self)
+
+    def on_screen_resume(self) -> None:
+        """Show the state that may have changed behind another mode."""
+        self.show_status()
+
+    def show_status(self, doing: str | None = None) -> None:
+        """Show how things are; ``doing`` as in `StatusLine.show`."""
+        for line in self.query(StatusLine):
+            line.show(doing)
+
+    def warmed(self, warmth: Warmth) -> None:
+        """Hear that the assistant became readier."""
+
+    def state_changed(self) -> None:
+        """Hear that what is kept has changed."""

@@ -1,0 +1,20 @@
+"""Errors as notifications: what, where, what to do; never read as markup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+
+from cc_assistant.errors import CCAssistantError
+from cc_assistant.tui.widgets.plain_text import visible
+
+
+def show_error(app: App[Any], error: CCAssistantError) -> None:
+    """Show an error that is for people."""
+    app.notify(visible(str(error)), title=visible(error.title), severity="error", timeout=12, markup=False)
+
+
+def tell(app: App[Any], text: str, *, title: str = "") -> None:
+    """Tell something in passing."""
+    app.notify(visible(text), title=visible(title), markup=False)
