@@ -27,7 +27,12 @@ CITED = 12
 WORDS = 260  # with headings, sources and what follows, this fills a screen
 CITED_LONG = 30
 CITED_PARTIAL = 4
-_NUMBER = re.compile(r"\d")
+_FIGURE = {
+    "amount": re.compile(r"\d"),
+    "money": re.compile(r"(?:£|\$|€|GBP|USD|EUR|AUD|CAD) ?\d|\d ?(?:pence|pounds|euros|dollars)"),
+}
+"""What a figure looks like that answers a question for an amount."""
+
 
 _MESSAGES: dict[Verdict, str] = {
     "answered": "",
@@ -200,8 +205,8 @@ class Answerer:
 def _lead(chosen: Sequence[Evidence], kind: QuestionKind) -> tuple[Evidence, list[Evidence]]:
     """Take out the passage that answers most directly: the best, or the best with a figure."""
     lead = chosen[0]
-    if kind == "amount":
-        lead = next((piece for piece in chosen[:5] if _NUMBER.search(_sentence(piece))), lead)
+    if figure := _FIGURE.get(kind):
+        lead = next((piece for piece in chosen[:5] if figure.search(_sentence(piece))), lead)
     return lead, [piece for piece in chosen if piece is not lead]
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-QuestionKind = Literal["yes-no", "amount", "open"]
+QuestionKind = Literal["yes-no", "amount", "money", "open"]
 
 _AMOUNT = re.compile(
     r"\b(how\s+(?:many|much|often|long|far|big|large|high|old)|what\s+(?:share|proportion|percentage|number|rate)"
     r"|(?:share|proportion|percentage|number|rate)\s+of|how\s+(?:strong|great)\b)",
     re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"\b(?:costs?|costing|price|paid|pay|spend|spent|money|worth|saved?|saving|budget|earn)\b|£", re.IGNORECASE
 )
 _ASIDE = re.compile(r"^\s*(?:so|and|but|well|ok(?:ay)?|hi|hello|please|also|or)\b[\s,:-]*", re.IGNORECASE)
 _YES_NO = re.compile(
@@ -29,7 +32,7 @@ def question_kind(question: str) -> QuestionKind:
     """Tell a question that wants a yes or no, or a figure, from all others."""
     bare = _ASIDE.sub("", question.strip())
     if _AMOUNT.search(bare):
-        return "amount"
+        return "money" if _MONEY.search(bare) else "amount"
     if _YES_NO.match(bare) or _WHETHER.search(bare):
         return "yes-no"
     return "open"
