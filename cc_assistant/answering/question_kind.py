@@ -13,7 +13,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"\b(?:costs?|costing|price|paid|pay|spend|spent|money|worth|saved?|saving|budget|earn)\b|£", re.IGNORECASE
+    r"\b(?:costs?|costing|price|paid|pay|spend|spent|money|worth|saved?|budget|earn)\b|£", re.IGNORECASE
 )
 _ASIDE = re.compile(r"^\s*(?:so|and|but|well|ok(?:ay)?|hi|hello|please|also|or)\b[\s,:-]*", re.IGNORECASE)
 _YES_NO = re.compile(

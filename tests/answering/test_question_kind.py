@@ -28,7 +28,6 @@ def test_yes_or_no(question: str) -> None:
     "question",
     [
         "How many people drop out?",
-        "how  much does a link worker cost",
         "What share of people complete it?",
         "And how often do they meet?",
         "the proportion of GPs who refer",
@@ -37,6 +36,11 @@ def test_yes_or_no(question: str) -> None:
 )
 def test_a_figure(question: str) -> None:
     assert question_kind(question) == "amount"
+
+
+@pytest.mark.parametrize("question", ["how  much does a link worker cost", "How much do they save?"])
+def test_a_sum_of_money(question: str) -> None:
+    assert question_kind(question) == "money"
 
 
 @pytest.mark.parametrize(
