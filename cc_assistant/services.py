@@ -16,7 +16,9 @@ from cc_assistant.errors import EncoderFault, IndexFault
 
 if TYPE_CHECKING:
     from cc_assistant.answering.answerer import Answerer
+    from cc_assistant.domain.answer import Answer
     from cc_assistant.domain.coverage import Coverage
+    from cc_assistant.domain.evidence_table import EvidenceTable
     from cc_assistant.domain.fault import Report
     from cc_assistant.domain.glossary import Glossary, Term
     from cc_assistant.domain.library import Library
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
     from cc_assistant.evaluator import Evaluator
     from cc_assistant.export.citation_styles import Style
     from cc_assistant.index_keeper import IndexKeeper
+    from cc_assistant.quotes.table import Quotes
     from cc_assistant.retrieval.index.opened import Index
+    from cc_assistant.retrieval.labels import Labels
     from cc_assistant.retrieval.retriever import Retriever
     from cc_assistant.retrieval.shelf import Shelf
     from cc_assistant.retrieval.space import Space
@@ -219,7 +223,7 @@ class Services:
         except IndexFault as fault:
             self.say(f"{fault.message} Building it anew.")
             self.keeper.build(wait=True)
-            for name in ("index", "space", "retriever", "shelf", "answerer"):
+            for name in ("index", "space", "retriever", "shelf", "answerer", "labels", "quotes"):
                 self.__dict__.pop(name, None)
             return act()
 
@@ -250,6 +254,32 @@ class Services:
         from cc_assistant.answering.answerer import Answerer
 
         return Answerer(self.retriever.search, self.shelf, Citing(self), perf_counter)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """Names codes as people read them."""
+        from cc_assistant.retrieval.labels import Labels
+
+        return Labels(self.index)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """Makes evidence tables."""
+        from cc_assistant.quotes.table import Quotes
+
+        return Quotes(self.retriever.search, self.shelf, self.labels, Citing(self))
+
+    def evidence_file(self, table: EvidenceTable, form: str) -> bytes:
+        """An evidence table as a file; ``form`` is a name of `export.registry.FORMS`."""
+        from cc_assistant.export.registry import evidence_file
+
+        return evidence_file(table, form)
+
+    def conversation_file(self, answers: Sequence[Answer], form: str, *, title: str, made: str) -> bytes:
+        """A conversation as a file; ``form`` is ``docx``, ``html`` or ``markdown``, ``made`` a date (ISO)."""
+        from cc_assistant.export.registry import conversation_file
+
+        return conversation_file(answers, form, title=title, made=made)
 
     @cached_property
     def evaluator(self) -> Evaluator:
@@ -285,6 +315,12 @@ class Citing:
 
         return short_form(source)
 
-    def full(self, source: Source) -> str:
-        """The whole reference."""
-        return self._services.reference(source)
+    def shorts(self, sources: Sequence[Source]) -> dict[str, str]:
+        """The short form of each source by its id, no two alike."""
+        from cc_assistant.domain.reference import short_forms
+
+        return short_forms(sources)
+
+    def full(self, source: Source, style: str | None = None) -> str:
+        """The whole reference, in this style or the one that is set."""
+        return self._services.reference(source, style)

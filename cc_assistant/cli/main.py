@@ -11,7 +11,7 @@ import typer
 from cc_assistant import __version__
 from cc_assistant.cli import output
 from cc_assistant.cli.boundary import NAME, guarded
-from cc_assistant.cli.commands import ask, chat, doctor, evaluate, glossary, passage, search, source
+from cc_assistant.cli.commands import ask, chat, doctor, evaluate, glossary, passage, quotes, search, source
 from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
 from cc_assistant.cli.options import examples
@@ -58,6 +58,7 @@ def start(context: typer.Context, version: Version = False) -> None:  # noqa: AR
 COMMANDS = (
     (ask.ask, ask.EXAMPLES),
     (search.search, search.EXAMPLES),
+    (quotes.quotes, quotes.EXAMPLES),
     (chat.chat, chat.EXAMPLES),
     (passage.passage, passage.EXAMPLES),
     (source.source, source.EXAMPLES),

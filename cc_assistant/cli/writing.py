@@ -7,7 +7,7 @@ from pathlib import Path
 from cc_assistant.errors import FileFault
 
 
-def write_file(file: Path, content: str) -> None:
+def write_file(file: Path, content: str | bytes) -> None:
     """Write ``content`` so that a reader meets the old file or the new one, never half of it.
 
     Raises:
@@ -15,7 +15,7 @@ def write_file(file: Path, content: str) -> None:
     """
     beside = file.with_name(f".{file.name}.new")
     try:
-        beside.write_text(content, encoding="utf-8")
+        beside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         beside.replace(file)
     except OSError as error:
         beside.unlink(missing_ok=True)

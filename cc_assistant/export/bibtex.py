@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cc_assistant.domain.reference import Author, Reference, reference
 from cc_assistant.domain.source import Source
-from cc_assistant.export.record_notes import notes
+from cc_assistant.export.record_notes import NO_REMARKS, notes
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -30,15 +30,20 @@ _NEEDS_ESCAPE = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")
 _ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
-def to_bibtex(sources: Iterable[Source]) -> str:
-    """Return the sources as BibTeX text, one entry after the other, each with a key of its own."""
+def to_bibtex(sources: Iterable[Source], remarks: Mapping[str, Sequence[str]] = NO_REMARKS) -> str:
+    """Return the sources as BibTeX text, one entry after the other, each with a key of its own.
+
+    Args:
+        sources: what to write.
+        remarks: by the id of a source, further notes for its entry.
+    """
     used: set[str] = set()
-    return "\n".join(_entry(source, _key(source.id, used)) for source in sources)
+    return "\n".join(_entry(source, _key(source.id, used), remarks.get(source.id, ())) for source in sources)
 
 
-def _entry(source: Source, key: str) -> str:
+def _entry(source: Source, key: str, remarks: Sequence[str]) -> str:
     of = reference(source)
-    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(source, of))
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(source, of, remarks))
     return f"@{_type(of)}{{{key},\n{fields}}}\n"
 
 
@@ -48,7 +53,7 @@ def _type(of: Reference) -> str:
     return "phdthesis" if of.thesis else "misc"
 
 
-def _fields(source: Source, of: Reference) -> Iterator[tuple[str, str]]:
+def _fields(source: Source, of: Reference, remarks: Sequence[str]) -> Iterator[tuple[str, str]]:
     names = [_author(author) for author in of.authors]
     if of.more_authors:
         names.append("others")
@@ -67,7 +72,7 @@ def _fields(source: Source, of: Reference) -> Iterator[tuple[str, str]]:
         yield "doi", of.doi.translate(_ADDRESS)
     if of.url:
         yield "url", of.url.translate(_ADDRESS)
-    yield "note", _escaped(" ".join(notes(source, of)))
+    yield "note", _escaped(" ".join((*notes(source, of), *remarks)))
 
 
 def _author(author: Author) -> str:

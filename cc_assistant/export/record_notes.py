@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from cc_assistant.domain.reference import Reference
 from cc_assistant.domain.source import Source
 
-_READ = {
+NO_REMARKS: Mapping[str, Sequence[str]] = {}
+
+READ = {
     "abstract": "Only the abstract was read.",
     "page-beginning": "Only the beginning of the page was read.",
     "full-text": "Read in full.",
@@ -16,7 +18,7 @@ _READ = {
 
 def notes(source: Source, of: Reference) -> Iterator[str]:
     """Yield how much was read, and what of the record is missing or inferred."""
-    yield _READ[source.read]
+    yield READ[source.read]
     if not of.authors:
         yield "The page read did not show the authors."
     elif of.more_authors:

@@ -6,21 +6,27 @@ spaces, a hyphen, a space and one value; a record runs from TY to ER.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cc_assistant.domain.reference import Author, Reference, reference
 from cc_assistant.domain.source import Source
-from cc_assistant.export.record_notes import notes
+from cc_assistant.export.record_notes import NO_REMARKS, notes
 
 _REPORTS = frozenset({"evaluation-report", "guidance", "framework", "policy"})
 
 
-def to_ris(sources: Iterable[Source]) -> str:
-    """Return the sources as RIS text, one record after the other."""
-    return "\n".join("".join(f"{tag}  - {value}\n" for tag, value in _record(source)) for source in sources)
+def to_ris(sources: Iterable[Source], remarks: Mapping[str, Sequence[str]] = NO_REMARKS) -> str:
+    """Return the sources as RIS text, one record after the other.
+
+    Args:
+        sources: what to write.
+        remarks: by the id of a source, further notes for its record.
+    """
+    records = (_record(source, remarks.get(source.id, ())) for source in sources)
+    return "\n".join("".join(f"{tag}  - {value}\n" for tag, value in record) for record in records)
 
 
-def _record(source: Source) -> Iterator[tuple[str, str]]:
+def _record(source: Source, remarks: Sequence[str]) -> Iterator[tuple[str, str]]:
     of = reference(source)
     yield "TY", _type(source, of)
     yield "ID", of.id
@@ -35,7 +41,7 @@ def _record(source: Source) -> Iterator[tuple[str, str]]:
         yield "DO", of.doi
     if of.url:
         yield "UR", of.url
-    for note in notes(source, of):
+    for note in (*notes(source, of), *remarks):
         yield "N1", _one_line(note)
     yield "ER", ""
 

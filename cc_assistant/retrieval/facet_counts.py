@@ -60,12 +60,13 @@ def facet_counts(
         facet -> value -> number of passages, zeros too, in the order of the values.
     """
     counts: dict[str, dict[str, int]] = {}
-    packed: dict[int, Bits] = {}  # facets that no filter limits share one mask
+    packed: dict[int, tuple[Mask, Bits]] = {}  # facets that no filter limits share one mask, packed once
     for facet, (values, bits) in facets.items():
         mask = within(facet)
         if mask is not None:
-            held = packed.setdefault(id(mask), np.packbits(mask))
-            bits = bits & held  # noqa: PLW2901  (the same facet, limited)
+            if id(mask) not in packed:
+                packed[id(mask)] = mask, np.packbits(mask)
+            bits = bits & packed[id(mask)][1]  # noqa: PLW2901  (the same facet, limited)
         numbers: Sequence[int] = np.bitwise_count(bits).sum(axis=1, dtype=np.int64).tolist()
         counts[facet] = dict(zip(values, numbers, strict=True))
     return counts

@@ -57,10 +57,10 @@ class Labels:
         return value if facet in {"country", "year"} else value.replace("-", " ")
 
     def group(self, facet: str, value: str) -> str:
-        """Return the heading under which a value stands: CFIR domain, NPT mechanism, group of themes; or ""."""
+        """Return the heading of a value (CFIR domain, NPT mechanism, group of themes), or nothing."""
         if facet not in _KIND_OF_GROUP:
             return ""
-        ident = self._documents(facet).get(value, {}).get(_GROUP_FIELD[facet], "")
+        ident = str(self._documents(facet).get(value, {}).get(_GROUP_FIELD[facet], ""))
         return _name(self._documents(_KIND_OF_GROUP[facet]).get(ident))
 
     def rank(self, facet: str, value: str) -> int:
