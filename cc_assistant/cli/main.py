@@ -47,7 +47,7 @@ Version = Annotated[
 def start(context: typer.Context, version: Version = False) -> None:  # noqa: ARG001  (typer calls it)
     """Cited answers about services that connect people with support in their community.
 
-    Without a command it opens a chat; where there is no terminal it answers one question and says how
+    Without a command it opens the app; where there is no terminal it answers one question and says how
     to go on. Results go to standard output, everything else to standard error. docs/exit-codes.md says
     what each exit code means.
     """

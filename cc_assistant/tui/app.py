@@ -20,6 +20,9 @@ from cc_assistant.tui.theme import NAMES, THEMES
 from cc_assistant.tui.warm import Warmth
 from cc_assistant.tui.workers import fault_of
 
+BUG = 70
+"""Exit code after a fault of the program, as of every command."""
+
 
 class AssistantApp(App[None], inherit_bindings=False):
     """CC Assistant in a terminal.
@@ -110,5 +113,6 @@ class AssistantApp(App[None], inherit_bindings=False):
     def _fatal_error(self) -> None:
         """End calmly after a fault of the program: one line on the screen, where it happened in the log."""
         assert self._exception is not None
+        self._return_code = BUG
         self._exit_renderables.append(Text(f"cc-assistant: {fault_of(self._exception)}"))
         self._close_messages_no_wait()

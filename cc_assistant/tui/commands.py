@@ -79,6 +79,8 @@ COMMANDS: tuple[Command, ...] = (
         typing=True,
     ),
     Command("ask", "ctrl+n", "new", "New", "Begin a new conversation.", "new", footer=False, typing=True),
+    Command("ask", "f8", "again", "Again", "Ask the last question again.", "again", footer=False),
+    Command("ask", "f9", "alone", "Alone", "Ask the last question by itself.", "alone", footer=False),
     Command("talk", "down,j", "move(1)", "Next", "Go to the next statement.", footer=False),
     Command("talk", "up,k", "move(-1)", "Before", "Go to the statement before.", footer=False),
     Command("talk", "enter,o", "open", "Open", "Open the passage behind the statement."),

@@ -10,19 +10,16 @@ from textual.app import App
 from textual.dom import DOMNode
 
 from cc_assistant import paths
-from cc_assistant.domain.answer import Answer
-from cc_assistant.domain.conversation import Conversation
-from cc_assistant.domain.filters import Filters
 from cc_assistant.errors import CCAssistantError
 from cc_assistant.services import Services
 from cc_assistant.tui.messages import Said, StateChanged, Warmed
 from cc_assistant.tui.plain_errors import show_error
 from cc_assistant.tui.state import State, Store
-from cc_assistant.tui.warm import Warmth, warm_up, words_answerer
+from cc_assistant.tui.warm import Warmth, open_for_words, open_fully, warm_up
 from cc_assistant.tui.workers import Job, Lane
 
 if TYPE_CHECKING:
-    from cc_assistant.answering.answerer import Answerer
+    from cc_assistant.tui.opened import Opened
 
 T = TypeVar("T")
 
@@ -41,15 +38,17 @@ class Desk:
         self._store = Store(paths.app_state())
         self.state = self._store.read()
         self.warmth = Warmth.COLD
-        self._words: Answerer | None = None
+        self._words: Opened | None = None
+        self._lanes: tuple[Lane, ...] = ()
 
     def open(self) -> None:
         """Start the threads and warm up."""
         self._lane = Lane("services", self._app)
         self._quick = Lane("words", self._app)
+        self._lanes = (self._lane, self._quick)
         self._services.progress = self._lane.progress
         self._services.say = self._say
-        self._quick.run(self._app, partial(words_answerer, self._services), self._words_ready, self._no_words)
+        self._quick.run(self._app, partial(open_for_words, self._services), self._words_ready, self._no_words)
         self._lane.run(self._app, partial(warm_up, self._services), self._become, self._cold)
 
     def _say(self, text: str) -> None:
@@ -58,6 +57,11 @@ class Desk:
     def close(self) -> None:
         """Wait until what is to be kept is kept."""
         self._store.close()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a thread is in the middle of something."""
+        return any(lane.busy for lane in self._lanes)
 
     @property
     def trouble(self) -> str:
@@ -83,28 +87,20 @@ class Desk:
             node, lambda: work(self._services), then, failed or partial(show_error, self._app)
         )
 
-    def answer(
+    def read(
         self,
         node: DOMNode,
-        question: str,
-        conversation: Conversation,
-        then: Callable[[Answer], object],
-        failed: Callable[[CCAssistantError], object],
-    ) -> Job[Answer]:
-        """Have a question answered: by words only while the model is still loading."""
-        asked = partial(
-            _answered,
-            question=question,
-            conversation=conversation,
-            filters=self.state.filters,
-            long=self.state.long,
-        )
+        work: Callable[[Opened], T],
+        then: Callable[[T], object],
+        failed: Callable[[CCAssistantError], object] | None = None,
+    ) -> Job[T]:
+        """Look something up in the open library; as `call`, but by words while the model is still loading."""
+        shown = failed or partial(show_error, self._app)
         words = self._words
         if words is not None and not self.warmth.full:
-            return self._quick.run(node, lambda: asked(words), then, failed)
-        return self._lane.run(
-            node, lambda: self._services.mended(lambda: asked(self._services.answerer)), then, failed
-        )
+            return self._quick.run(node, lambda: work(words), then, shown)
+        services = self._services
+        return self._lane.run(node, lambda: services.mended(lambda: work(open_fully(services))), then, shown)
 
     def change(self, state: State) -> None:
         """Take a new state and keep it."""
@@ -112,9 +108,9 @@ class Desk:
         self._store.write(state)
         self._app.post_message(StateChanged())
 
-    def _words_ready(self, answerer: Answerer | None) -> None:
-        self._words = answerer
-        if answerer is not None and self.warmth is Warmth.COLD:
+    def _words_ready(self, opened: Opened | None) -> None:
+        self._words = opened
+        if opened is not None and self.warmth is Warmth.COLD:
             self._become(Warmth.WORDS)
 
     def _no_words(self, error: CCAssistantError) -> None:
@@ -127,12 +123,6 @@ class Desk:
     def _become(self, warmth: Warmth) -> None:
         self.warmth = warmth
         self._app.post_message(Warmed(warmth))
-
-
-def _answered(
-    answerer: Answerer, *, question: str, conversation: Conversation, filters: Filters, long: bool
-) -> Answer:
-    return answerer.answer(question, conversation=conversation, filters=filters, long=long)
 
 
 class HasDesk(Protocol):

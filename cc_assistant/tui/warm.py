@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, auto
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cc_assistant.answering.answerer import Answerer
     from cc_assistant.services import Services
+    from cc_assistant.tui.opened import Opened
 
 
 class Warmth(Enum):
-    """How ready the assistant is."""
+    """How ready the assistant is; ``WORDS``: it answers by words while the model is loading."""
 
-    COLD = "opening the library"
-    WORDS = "words only, the model is loading"
-    READY = "meaning and words"
-    BY_WORDS = "words only, no model"
-    BROKEN = "the library cannot be opened"
+    COLD = auto()
+    WORDS = auto()
+    READY = auto()
+    BY_WORDS = auto()
+    BROKEN = auto()
 
     @property
     def full(self) -> bool:
@@ -26,10 +26,10 @@ class Warmth(Enum):
         return self in (Warmth.READY, Warmth.BY_WORDS)
 
 
-def words_answerer(services: Services) -> Answerer | None:
-    """Return what answers by words from the index as it lies there; None where there is none to open.
+def open_for_words(services: Services) -> Opened | None:
+    """Open the index as it lies there, to go by words only; None where there is none to open.
 
-    It shares nothing with the services but their settings, so it may answer while they load the model.
+    It shares nothing with the services but their settings, so it may be read while they load the model.
     """
     from cc_assistant import paths
     from cc_assistant.answering.answerer import Answerer
@@ -39,17 +39,27 @@ def words_answerer(services: Services) -> Answerer | None:
     from cc_assistant.retrieval.shelf import Shelf
     from cc_assistant.retrieval.space import Space
     from cc_assistant.services import Citing
+    from cc_assistant.tui.opened import Opened
 
     try:
         space = Space(open_index(services.settings.indexes or paths.index_folder()))
     except IndexFault:
         return None  # the services build it, and then answer
-    search = Retriever(space, None, perf_counter).search
-    return Answerer(search, Shelf(space, by_meaning=False), Citing(services), perf_counter)
+    retriever = Retriever(space, None, perf_counter)
+    shelf = Shelf(space, by_meaning=False)
+    citing = Citing(services)
+    return Opened(space, retriever, shelf, Answerer(retriever.search, shelf, citing, perf_counter), citing)
+
+
+def open_fully(services: Services) -> Opened:
+    """Return the library as the services have it open; the first time opens or builds index and model."""
+    from cc_assistant.services import Citing
+    from cc_assistant.tui.opened import Opened
+
+    return Opened(services.space, services.retriever, services.shelf, services.answerer, Citing(services))
 
 
 def warm_up(services: Services) -> Warmth:
     """Open or build the index and the model; returns how questions are searched from now on."""
-    answerer = services.mended(lambda: services.answerer)
-    assert answerer
+    services.mended(lambda: open_fully(services))
     return Warmth.READY if services.encoder is not None else Warmth.BY_WORDS

@@ -95,6 +95,11 @@ class Lane:
         self._jobs.put(job)
         return job
 
+    @property
+    def busy(self) -> bool:
+        """Whether a job is under way."""
+        return self._current is not None
+
     def progress(self, stage: str, done: int, total: int) -> None:
         """Hear of the job under way; give this to the services.
 
@@ -110,6 +115,7 @@ class Lane:
             self._current = self._jobs.get()
             if not self._current.cancelled:
                 self._current.run()
+            self._current = None
 
 
 def fault_of(error: Exception) -> CCAssistantError:

@@ -82,8 +82,8 @@ def at(opened: list[Terminal], *arguments: str) -> Terminal:
     return opened[-1]
 
 
-def test_without_a_command_it_opens_a_chat(opened: list[Terminal]) -> None:
-    terminal = at(opened)
+def test_a_chat_answers_line_by_line(opened: list[Terminal]) -> None:
+    terminal = at(opened, "chat")
     assert "Ask a question" in terminal.until("> ")
     terminal.type("/glossary PCN\r")
     assert "\x1b[1mPrimary Care Network\x1b[0m" in terminal.until("Not the same as GP")

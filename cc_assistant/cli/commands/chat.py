@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from functools import partial
@@ -139,8 +140,17 @@ def _nothing_said() -> Conversation:
 
 
 def welcome() -> None:
-    """What the program does without a command: a chat, or one answer where there is no terminal."""
+    """What the program does without a command: the app, or one answer where there is no terminal.
+
+    Where a terminal cannot show the app it says why, and opens the chat.
+    """
     if output.is_terminal(sys.stdin) and output.is_terminal(sys.stdout):
+        from cc_assistant.tui.launch import open_app, reason_against
+
+        against = reason_against(os.environ, sys.stdout.encoding)
+        if not against:
+            raise SystemExit(open_app(current_services()))
+        output.talk(f"{against} Here is the chat, line by line; `{NAME} chat` opens it too.")
         LineChat(Wanted({}, None).checked(current_services().facet_values)).run()
         return
     question = "How did services adapt to COVID?"

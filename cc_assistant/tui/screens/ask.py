@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container
 from textual.widgets import Input
 
+from cc_assistant.domain.answer import Answer
+from cc_assistant.domain.conversation import Conversation
+from cc_assistant.domain.filters import Filters
+from cc_assistant.errors import CCAssistantError
+from cc_assistant.services import Services
+from cc_assistant.tui.answer_parts import citation_numbered, citations_of
 from cc_assistant.tui.commands import bindings
+from cc_assistant.tui.files import write_out
+from cc_assistant.tui.messages import AskWanted, CitationWanted, FilterDropped, NoticedTaken, PassageWanted
 from cc_assistant.tui.mode_screen import ModeScreen
+from cc_assistant.tui.opened import Choice, ShownPassage
+from cc_assistant.tui.plain_errors import tell
+from cc_assistant.tui.screens.pick import PickScreen
+from cc_assistant.tui.screens.save_as import SaveScreen
+from cc_assistant.tui.slash import NAMES, Slash, read_line
+from cc_assistant.tui.warm import Warmth
+from cc_assistant.tui.widgets.answer_card import AnswerCard
+from cc_assistant.tui.widgets.chip_row import ChipRow
+from cc_assistant.tui.widgets.empty_state import EmptyState
+from cc_assistant.tui.widgets.passage_panel import PassagePanel
+from cc_assistant.tui.widgets.question_input import QuestionInput
+from cc_assistant.tui.widgets.talk import Talk
+from cc_assistant.tui.workers import Job
 
 
 class AskScreen(ModeScreen):
@@ -19,11 +42,260 @@ class AskScreen(ModeScreen):
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("ask")]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._job: Job[Any] | None = None
+        self._names: dict[tuple[str, str], str] = {}
+        self._choices: tuple[Choice, ...] = ()
+        self._open: tuple[Answer, int] | None = None
+
     def body(self) -> ComposeResult:
-        """The talk above, the question below."""
-        yield VerticalScroll(id="talk")
-        yield Input(placeholder="Ask a question", id="question")
+        """The talk, the passage beside or below it, and the question."""
+        with Container(id="two"):
+            yield Talk()
+            yield PassagePanel()
+        yield ChipRow()
+        yield QuestionInput([f"/{name}" for name in NAMES], lambda: self.desk.state.asked)
+
+    @property
+    def talk(self) -> Talk:
+        """The answers."""
+        return self.query_one(Talk)
+
+    @property
+    def panel(self) -> PassagePanel:
+        """The passage."""
+        return self.query_one(PassagePanel)
 
     def on_mount(self) -> None:
-        """Begin where people type."""
-        self.query_one("#question").focus()
+        """Begin where people type, with what was said before."""
+        self.panel.display = False
+        self.query_one(QuestionInput).focus()
+        self.talk.restore(self.desk.state.answers)
+        self._show_chips()
+        self.warmed(self.desk.warmth)
+
+    def warmed(self, warmth: Warmth) -> None:
+        """Fetch what can be suggested and chosen as soon as the library is open."""
+        if warmth not in (Warmth.COLD, Warmth.BROKEN) and not self._choices:
+            self.desk.read(
+                self, lambda library: (library.choices(), library.suggestions()), self._take_library
+            )
+
+    def _take_library(self, found: tuple[tuple[Choice, ...], tuple[str, ...]]) -> None:
+        self._choices, suggestions = found
+        self._names = {(choice.facet, choice.value): choice.label for choice in self._choices}
+        for empty in self.query(EmptyState):
+            empty.suggest(suggestions)
+        self._show_chips()
+
+    # -- asking
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what was typed: a question, the number of a citation, or a command."""
+        if not isinstance(event.input, QuestionInput):
+            return
+        line = read_line(event.input.taken())
+        if isinstance(line, Slash):
+            self._run(line)
+        elif line.isdecimal():
+            self.action_open_number(int(line))
+        elif line:
+            self.ask(line)
+
+    def on_ask_wanted(self, message: AskWanted) -> None:
+        """Ask a question that was offered."""
+        self.ask(message.question)
+
+    def ask(self, question: str, *, alone: bool = False) -> None:
+        """Ask a question; with ``alone`` by itself, without those before it."""
+        if self._job:
+            tell(self.app, "One question at a time: Esc stops the one that is being answered.")
+            return
+        desk = self.desk
+        desk.change(desk.state.with_question(question))
+        conversation = Conversation() if alone else desk.state.conversation
+        filters, long = desk.state.filters, desk.state.long
+        card = self.talk.add(question)
+        self.query_one(QuestionInput).focus()
+        self._job = desk.read(
+            self,
+            lambda library: library.answer(question, conversation, filters, long=long),
+            lambda answer: self._answered(card, answer),
+            lambda error: self._failed(card, error),
+        )
+
+    def _answered(self, card: AnswerCard, answer: Answer) -> None:
+        self._job = None
+        card.show(answer)
+        self.desk.change(self.desk.state.with_answer(answer))
+        self._show_chips()
+
+    def _failed(self, card: AnswerCard, error: CCAssistantError) -> None:
+        self._job = None
+        card.tell(f"{error.title}. {error}")
+
+    # -- passages
+
+    def on_citation_wanted(self, message: CitationWanted) -> None:
+        """Show the passage behind a mark."""
+        answer = self.talk.answer(message.card)
+        if answer:
+            passages = [citation.passage for citation in citations_of(answer)]
+            self._show_cited(answer, passages.index(message.citation.passage))
+
+    def on_passage_wanted(self, message: PassageWanted) -> None:
+        """Show a passage that no statement led to."""
+        self._open = None
+        self._show_passage(message.passage, None, "")
+
+    def on_passage_panel_other_wanted(self, message: PassagePanel.OtherWanted) -> None:
+        """Go through the passages of the answer."""
+        if self._open:
+            answer, at = self._open
+            self._show_cited(answer, (at + message.step) % len(citations_of(answer)))
+
+    def action_open_number(self, number: int) -> None:
+        """Open the citation with this number in the newest answer."""
+        answer = self.talk.newest
+        citation = citation_numbered(answer, number) if answer else None
+        if answer is None or citation is None:
+            tell(self.app, f"The newest answer has no citation {number}.")
+            return
+        self._show_cited(answer, citations_of(answer).index(citation))
+
+    def _show_cited(self, answer: Answer, at: int) -> None:
+        cited = citations_of(answer)
+        self._open = (answer, at)
+        self._show_passage(cited[at].passage, answer, f"{at + 1} of {len(cited)}: n next, p before")
+
+    def _show_passage(self, passage: str, answer: Answer | None, place: str) -> None:
+        def show(shown: ShownPassage) -> None:
+            self.panel.display = True
+            self.panel.show(shown, answer, place)
+            self.panel.focus()
+
+        self.desk.read(self, lambda library: library.shown(passage), show)
+
+    # -- filters
+
+    def _show_chips(self) -> None:
+        newest = self.talk.newest
+        self.query_one(ChipRow).show(self.desk.state.filters, newest.noticed if newest else (), self._names)
+
+    def on_filter_dropped(self, message: FilterDropped) -> None:
+        """Take a filter away."""
+        kept = tuple(v for v in getattr(self.desk.state.filters, message.facet) if v != message.value)
+        self._set_filter(message.facet, kept)
+
+    def on_noticed_taken(self, message: NoticedTaken) -> None:
+        """Make what was noticed a filter, or ask again without the words that gave it away."""
+        one = message.noticed
+        if message.keep:
+            self._add_filter(Choice(one.facet, one.value, one.label))
+        elif newest := self.talk.newest:
+            without = " ".join(newest.question.replace(one.words, " ").split())
+            self.ask(without)
+
+    def action_add_filter(self) -> None:
+        """Offer every value that a filter can have."""
+        entries = [(f"{choice.facet}: {choice.label}", choice) for choice in self._choices]
+        self.app.push_screen(
+            PickScreen("Use only passages with …", entries, "The library is still being opened."),
+            self._add_filter,
+        )
+
+    def _add_filter(self, choice: Choice | None) -> None:
+        if choice:
+            held = getattr(self.desk.state.filters, choice.facet)
+            self._set_filter(choice.facet, tuple(dict.fromkeys((*held, choice.value))))
+
+    def _set_filter(self, facet: str, values: tuple[str, ...]) -> None:
+        filters = Filters.model_validate({**self.desk.state.filters.model_dump(), facet: values})
+        self.desk.change(self.desk.state.changed(filters=filters))
+        self._show_chips()
+        self.query_one(QuestionInput).focus()
+
+    # -- keys and commands
+
+    def _run(self, line: Slash) -> None:
+        self.call_later(self.run_action, line.action) if line.action else tell(self.app, line.trouble)
+
+    def action_back(self) -> None:
+        """Stop an answer; else close the passage; else go to the question."""
+        question = self.query_one(QuestionInput)
+        if self._job:
+            self._job.cancel()
+            self._job = None
+            self.talk.stop()
+        elif self.panel.display:
+            self.panel.display = False
+        question.focus()
+
+    def action_history(self) -> None:
+        """Offer the questions asked before, newest first."""
+        entries = [(question, question) for question in reversed(self.desk.state.asked)]
+        self.app.push_screen(PickScreen("Asked before", entries, "Nothing was asked yet."), self._ask_again)
+
+    def _ask_again(self, question: str | None) -> None:
+        if question:
+            self.ask(question)
+
+    def action_again(self) -> None:
+        """Ask the last question again."""
+        self._again(alone=False)
+
+    def action_alone(self) -> None:
+        """Ask the last question by itself."""
+        self._again(alone=True)
+
+    def _again(self, *, alone: bool) -> None:
+        if newest := self.talk.newest:
+            state = self.desk.state
+            if not alone:
+                self.desk.change(state.changed(answers=state.answers[:-1]))
+            self.ask(newest.question, alone=alone)
+        else:
+            tell(self.app, "There is no question before this one. Type one.")
+
+    def action_long(self) -> None:
+        """Tell all, or what fits on a screen."""
+        long = not self.desk.state.long
+        self.desk.change(self.desk.state.changed(long=long))
+        tell(self.app, "Answers tell all that is found." if long else "Answers fit on a screen.")
+
+    def action_new(self) -> None:
+        """Begin a new conversation."""
+        self.desk.change(self.desk.state.changed(answers=()))
+        self.panel.display = False
+        self.talk.restore(())
+        self._show_chips()
+        if self._choices:
+            self.desk.read(
+                self, lambda library: (library.choices(), library.suggestions()), self._take_library
+            )
+
+    def action_passage(self, passage: str) -> None:
+        """Show a passage by its id."""
+        self.post_message(PassageWanted(passage))
+
+    def action_save(self) -> None:
+        """Ask where to, and write the conversation."""
+        if not self.desk.state.answers:
+            tell(self.app, "There is nothing to save yet. Ask something first.")
+            return
+        endings = [(".md", "Markdown: plain text with headings"), (".html", "a web page"), (".docx", "Word")]
+        self.app.push_screen(SaveScreen("Save the conversation", "conversation.md", endings), self._save)
+
+    def _save(self, file: Path | None) -> None:
+        if file is None:
+            return
+        answers = self.desk.state.answers
+        form = {".md": "markdown"}.get(file.suffix.casefold(), file.suffix.casefold()[1:])
+        made = date.today().isoformat()
+
+        def write(services: Services) -> Path:
+            content = services.conversation_file(answers, form, title="Questions and answers", made=made)
+            return write_out(file, content)
+
+        self.desk.call(self, write, lambda written: tell(self.app, f"Saved: {written}"))

@@ -1,0 +1,61 @@
+"""A dialog that asks where a file is to be written; the file's ending says its form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from cc_assistant.tui.widgets.plain_text import PlainText
+
+
+class SaveScreen(ModalScreen[Path | None]):
+    """Returns the file to write, or None.
+
+    Args:
+        title: of the dialog.
+        suggested: name of the file that is offered.
+        endings: that it may have, with what each is for.
+    """
+
+    CSS_PATH = "save_as.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close")]
+
+    def __init__(self, title: str, suggested: str, endings: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._suggested = suggested
+        self._endings = endings
+        self._warned: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """The name, and what it may end in."""
+        with Vertical() as box:
+            box.border_title = self._title
+            box.border_subtitle = "Enter saves, Esc closes"
+            yield Input(self._suggested, id="file", select_on_focus=False)
+            yield PlainText(f"It is written to {Path.cwd()} unless a folder is named.")
+            yield PlainText(
+                "\n".join(f"  {ending}  {text}" for ending, text in self._endings), classes="-quiet"
+            )
+            yield PlainText(id="trouble", classes="-trouble")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Return the file, if it can be written so; a file that is there is replaced at the second Enter."""
+        file = Path(event.value.strip()).expanduser().absolute()
+        trouble = self.query_one("#trouble", PlainText)
+        if file.suffix.casefold() not in {ending for ending, _ in self._endings}:
+            trouble.show(f"The name must end in {' or '.join(ending for ending, _ in self._endings)}.")
+        elif not file.parent.is_dir():
+            trouble.show(f"There is no folder {file.parent}.")
+        elif file.exists() and self._warned != file:
+            self._warned = file
+            trouble.show("There is such a file already. Enter replaces it.")
+        else:
+            self.dismiss(file)

@@ -1,0 +1,117 @@
+"""One answer in the talk: its question, what was understood, and statements under their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+from textual.widget import Widget
+
+from cc_assistant.domain.answer import Answer
+from cc_assistant.tui.answer_parts import numbers_of, rests_on
+from cc_assistant.tui.messages import AskWanted, PassageWanted
+from cc_assistant.tui.widgets.choice_line import ChoiceLine
+from cc_assistant.tui.widgets.plain_text import PlainText, lines, plain
+from cc_assistant.tui.widgets.statement_view import StatementView
+
+STRENGTH = {
+    "strong": "strong evidence",
+    "moderate": "moderate evidence",
+    "weak": "weak evidence",
+    "reasoning-only": "reasoning, no evidence",
+    None: "not rated",
+}
+
+
+class AnswerCard(VerticalGroup):
+    """Shows a question at once, and its answer group by group when it is there.
+
+    Args:
+        question: as typed.
+        number: of the card in the talk.
+        answer: where it is there already.
+    """
+
+    def __init__(self, question: str, number: int, answer: Answer | None = None) -> None:
+        super().__init__()
+        self.question = question
+        self.number = number
+        self.answer = answer
+        self._blocks: Iterator[list[Widget]] = iter(())
+
+    def compose(self) -> ComposeResult:
+        """The question, and that an answer is on its way."""
+        yield PlainText(self.question, classes="question")
+        if self.answer is None:
+            yield PlainText("Looking …", classes="-quiet waiting")
+        else:
+            for block in self._made(self.answer):
+                yield from block
+
+    def show(self, answer: Answer) -> None:
+        """Show the answer, one group after the other so that the first can be read at once."""
+        self.answer = answer
+        self.query(".waiting").remove()
+        self._blocks = self._made(answer)
+        self._next_block()
+
+    def tell(self, text: str) -> None:
+        """Show in place of an answer why there is none."""
+        self.query_one(".waiting", PlainText).show(text)
+
+    def _next_block(self) -> None:
+        block = next(self._blocks, None)
+        if block is not None and self.is_attached:
+            self.mount(*block)
+            self.call_after_refresh(self._next_block)
+
+    def _made(self, answer: Answer) -> Iterator[list[Widget]]:
+        opening = list(_opening(answer))
+        if opening:
+            yield [PlainText(lines([plain(said) for said in opening]), classes="-quiet opening")]
+        numbers = numbers_of(answer)
+        for heading, statements in groupby(answer.statements, key=lambda s: s.heading):
+            yield [
+                PlainText(heading, classes="-heading"),
+                *(StatementView(statement, numbers, self.number) for statement in statements),
+            ]
+        yield from self._after(answer)
+
+    def _after(self, answer: Answer) -> Iterator[list[Widget]]:
+        if answer.statements:
+            told = [rests_on(answer), *answer.missing]
+            sources = "  ".join(f"[{n}] {r.short}" for n, r in enumerate(answer.references, start=1))
+            yield [
+                PlainText("What this rests on", classes="-heading"),
+                PlainText("\n".join(told), classes="-told"),
+                PlainText(sources, classes="-told -quiet"),
+            ]
+        if answer.nearest:
+            near = [
+                ChoiceLine(f"{one.topic}: {one.claim}", PassageWanted(one.passage)) for one in answer.nearest
+            ]
+            yield [PlainText("The nearest that the library holds", classes="-heading"), *near]
+        if answer.recommendations:
+            advice = [
+                ChoiceLine(f"{one.title} ({STRENGTH[one.strength]})", PassageWanted(one.passages[0]))
+                if one.passages
+                else PlainText(f"{one.title} ({STRENGTH[one.strength]})", classes="-told")
+                for one in answer.recommendations
+            ]
+            yield [PlainText("What the toolkit recommends on this", classes="-heading"), *advice]
+        if answer.next_questions:
+            asks = [ChoiceLine(ask, AskWanted(ask), classes="-ask") for ask in answer.next_questions]
+            yield [PlainText("You could ask next", classes="-heading"), *asks]
+
+
+def _opening(answer: Answer) -> Iterator[str]:
+    if answer.understood_as != answer.question:
+        yield f"Understood as: {answer.understood_as}"
+    if answer.message:
+        yield " ".join([answer.message, *(answer.missing if not answer.statements else ())])
+    if answer.contested:
+        yield "Sources disagree on this; both sides are told."
+    if answer.searched_by == "words":
+        yield "Found by words only. When the model is ready, /again asks once more."

@@ -1,0 +1,34 @@
+"""A line that does something: with Enter, or when it is clicked."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from cc_assistant.tui.widgets.plain_text import PlainText
+
+
+class ChoiceLine(PlainText, can_focus=True):
+    """Posts a message when it is chosen.
+
+    Args:
+        text: foreign text, or content.
+        message: what is posted; it bubbles up to the screen.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Choose", show=False)]
+
+    def __init__(self, text: str | Content, message: Message, *, classes: str = "") -> None:
+        super().__init__(text, classes=f"-focusable {classes}".strip())
+        self._message = message
+
+    def action_choose(self) -> None:
+        """Post the message."""
+        self.post_message(self._message)
+
+    def on_click(self) -> None:
+        """A click chooses it too."""
+        self.action_choose()

@@ -1,0 +1,60 @@
+"""Where questions are typed: with the questions before, and completion of commands after `/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.suggester import SuggestFromList
+from textual.widgets import Input
+
+
+class QuestionInput(Input):
+    """A line for questions and commands.
+
+    Args:
+        commands: with their `/`, for completion.
+        asked: returns the questions asked before, newest last.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "earlier(1)", "The question before", show=False),
+        Binding("down", "earlier(-1)", "The question after", show=False),
+        Binding("tab", "complete", "Complete", show=False),
+    ]
+
+    def __init__(self, commands: Sequence[str], asked: Callable[[], Sequence[str]]) -> None:
+        super().__init__(
+            placeholder="Ask a question, or type / for commands",
+            suggester=SuggestFromList(commands, case_sensitive=False),
+            id="question",
+        )
+        self._commands = commands
+        self._asked = asked
+        self._back = 0
+        self._draft = ""
+
+    def action_earlier(self, step: int) -> None:
+        """Show a question asked before; going down past the newest brings back what was being typed."""
+        asked = self._asked()
+        if self._back == 0:
+            self._draft = self.value
+        self._back = max(0, min(len(asked), self._back + step))
+        self.value = asked[-self._back] if self._back else self._draft
+        self.cursor_position = len(self.value)
+
+    def action_complete(self) -> None:
+        """Complete a command; anywhere else go on to the next part of the screen."""
+        typed = self.value
+        found = [name for name in self._commands if name.startswith(typed)] if typed.startswith("/") else []
+        if found and typed not in found:
+            self.value = found[0]
+            self.cursor_position = len(self.value)
+        else:
+            self.screen.focus_next()
+
+    def taken(self) -> str:
+        """Return what was typed and begin a new line."""
+        words, self.value, self._back, self._draft = self.value.strip(), "", 0, ""
+        return words

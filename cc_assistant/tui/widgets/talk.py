@@ -1,0 +1,90 @@
+"""The talk: answers one below the other, newest last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from cc_assistant.domain.answer import Answer
+from cc_assistant.tui.commands import bindings
+from cc_assistant.tui.widgets.answer_card import AnswerCard
+from cc_assistant.tui.widgets.choice_line import ChoiceLine
+from cc_assistant.tui.widgets.empty_state import EmptyState
+from cc_assistant.tui.widgets.plain_text import PlainText
+from cc_assistant.tui.widgets.statement_view import StatementView
+
+SHOWN_BEFORE = 3
+"""Answers of an earlier time that are shown whole when the app opens; older ones are in the history."""
+
+
+class Talk(VerticalScroll, can_focus=False):
+    """Holds the answer cards; the keys of "talk" move among their statements."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("talk")]
+
+    def __init__(self) -> None:
+        super().__init__(id="talk")
+        self._cards: list[AnswerCard] = []
+
+    def restore(self, answers: Sequence[Answer]) -> None:
+        """Show what was said before, or a welcome where nothing was."""
+        self.remove_children()
+        self._cards = []
+        if not answers:
+            self.mount(EmptyState())
+        older = len(answers) - SHOWN_BEFORE
+        if older > 0:
+            self.mount(
+                PlainText(f"Before this: {older} more. Ctrl+R searches what was asked.", classes="-quiet")
+            )
+        for answer in answers[-SHOWN_BEFORE:]:
+            self.add(answer.question, answer)
+
+    def add(self, question: str, answer: Answer | None = None) -> AnswerCard:
+        """Add a card at the end and bring it into view."""
+        self.query(EmptyState).remove()
+        card = AnswerCard(question, len(self._cards), answer)
+        self._cards.append(card)
+        self.mount(card)
+        card.call_after_refresh(self.scroll_to_widget, card, top=True, animate=False)
+        return card
+
+    def stop(self) -> None:
+        """Say of the card that waits that it was stopped."""
+        if self._cards and self._cards[-1].answer is None:
+            self._cards[-1].tell("Stopped. Nothing was kept of it.")
+
+    def answer(self, card: int) -> Answer | None:
+        """Return the answer on a card."""
+        return self._cards[card].answer
+
+    @property
+    def newest(self) -> Answer | None:
+        """The newest answer."""
+        return next((card.answer for card in reversed(self._cards) if card.answer), None)
+
+    def action_move(self, step: int) -> None:
+        """Go to the next thing that can be opened, or the one before."""
+        stops: list[Widget] = [*self.query("StatementView, ChoiceLine").results(Widget)]
+        here = self.screen.focused
+        at = stops.index(here) + step if here in stops else -1
+        if 0 <= at < len(stops):
+            stops[at].focus()
+
+    def action_open(self) -> None:
+        """Open what has the focus."""
+        here = self.screen.focused
+        if isinstance(here, StatementView):
+            here.open()
+        elif isinstance(here, ChoiceLine):
+            here.action_choose()
+
+    def action_mark(self, step: int) -> None:
+        """Go to another mark of the statement."""
+        here = self.screen.focused
+        if isinstance(here, StatementView):
+            here.choose_mark(step)
