@@ -91,9 +91,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("passage", "n", "other(1)", "Next", "Show the next passage of the answer."),
     Command("passage", "p", "other(-1)", "Before", "Show the passage before.", footer=False),
     Command("passage", "d", "codes", "Codes", "Show or hide what the codes mean."),
-    Command("passage", "m", "alike", "More like this", "Find passages that say much the same."),
-    Command("passage", "w", "otherwise", "Who says otherwise", "Find passages of the opposite direction."),
-    Command("passage", "c", "copy", "Copy citation", "Copy the quoted words with their reference."),
+    Command("passage", "m", "alike", "More", "Find more like this: passages that say much the same."),
+    Command(
+        "passage",
+        "w",
+        "otherwise",
+        "Otherwise",
+        "Find out who says otherwise: passages of the opposite direction.",
+    ),
+    Command("passage", "c", "copy", "Copy", "Copy the quoted words with their reference."),
     Command("passage", "b", "basket", "Basket", "Put the passage in the basket, or take it out."),
 )
 

@@ -28,7 +28,7 @@ from cc_assistant.tui.screens.save_as import SaveScreen
 from cc_assistant.tui.slash import NAMES, Slash, read_line
 from cc_assistant.tui.warm import Warmth
 from cc_assistant.tui.widgets.answer_card import AnswerCard
-from cc_assistant.tui.widgets.chip_row import ChipRow
+from cc_assistant.tui.widgets.chip_row import FACET_NAMES, ChipRow
 from cc_assistant.tui.widgets.empty_state import EmptyState
 from cc_assistant.tui.widgets.passage_panel import PassagePanel
 from cc_assistant.tui.widgets.question_input import QuestionInput
@@ -167,6 +167,7 @@ class AskScreen(ModeScreen):
     def _show_cited(self, answer: Answer, at: int) -> None:
         cited = citations_of(answer)
         self._open = (answer, at)
+        self.talk.reveal(answer, cited[at].passage)
         self._show_passage(cited[at].passage, answer, f"{at + 1} of {len(cited)}: n next, p before")
 
     def _show_passage(self, passage: str, answer: Answer | None, place: str) -> None:
@@ -199,7 +200,7 @@ class AskScreen(ModeScreen):
 
     def action_add_filter(self) -> None:
         """Offer every value that a filter can have."""
-        entries = [(f"{choice.facet}: {choice.label}", choice) for choice in self._choices]
+        entries = [(_choice_text(choice), choice) for choice in self._choices]
         self.app.push_screen(
             PickScreen("Use only passages with …", entries, "The library is still being opened."),
             self._add_filter,
@@ -299,3 +300,10 @@ class AskScreen(ModeScreen):
             return write_out(file, content)
 
         self.desk.call(self, write, lambda written: tell(self.app, f"Saved: {written}"))
+
+
+def _choice_text(choice: Choice) -> str:
+    """Return a filter as the list shows it: by its name, and by its id where that says something else."""
+    facet = FACET_NAMES.get(choice.facet, choice.facet)
+    ident = "" if choice.value.replace("-", " ") == choice.label else f" ({choice.value})"
+    return f"{facet}: {choice.label}{ident}"

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
+from textual.message import Message
 from textual.widget import Widget
 
 from cc_assistant.domain.answer import Answer
@@ -33,6 +34,13 @@ class AnswerCard(VerticalGroup):
         number: of the card in the talk.
         answer: where it is there already.
     """
+
+    class Grew(Message):
+        """More of an answer is shown."""
+
+        def __init__(self, card: AnswerCard) -> None:
+            super().__init__()
+            self.card = card
 
     def __init__(self, question: str, number: int, answer: Answer | None = None) -> None:
         super().__init__()
@@ -65,6 +73,7 @@ class AnswerCard(VerticalGroup):
         block = next(self._blocks, None)
         if block is not None and self.is_attached:
             self.mount(*block)
+            self.post_message(self.Grew(self))
             self.call_after_refresh(self._next_block)
 
     def _made(self, answer: Answer) -> Iterator[list[Widget]]:

@@ -16,11 +16,29 @@ from cc_assistant.tui.messages import FilterDropped, NoticedTaken
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
 from cc_assistant.tui.widgets.plain_text import one_line
 
+FACET_NAMES = {
+    "phase": "Phase",
+    "pandemic": "Time of the pandemic",
+    "perspective": "Told by",
+    "direction": "Direction",
+    "cfir": "CFIR",
+    "npt": "NPT",
+    "theme": "Theme",
+    "case": "Case",
+    "country": "Country",
+    "kind": "Kind of source",
+    "read": "Read",
+    "pack": "Pack",
+}
+"""What people call the facets."""
+
 FILTERABLE = frozenset(Filters.model_fields)
 
 
 class Chip(ChoiceLine):
     """A small box: Enter takes it, Delete takes it away."""
+
+    MARK = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("delete,backspace", "drop", "Take away", show=False)]
 
@@ -53,7 +71,12 @@ class ChipRow(HorizontalScroll, can_focus=False):
                 gone = FilterDropped(facet, value)
                 name = names.get((facet, value), value.replace("-", " "))
                 self.mount(
-                    Chip(f"Only {facet}: {name} ×", gone, gone, "Enter or Delete takes this filter away.")
+                    Chip(
+                        f"Only {FACET_NAMES[facet]}: {name} ×",
+                        gone,
+                        gone,
+                        "Enter or Delete takes this filter away.",
+                    )
                 )
         for one in noticed:
             if one.value in getattr(filters, one.facet, ()):

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from cc_assistant.tui.widgets.plain_text import PlainText
+from cc_assistant.tui.widgets.plain_text import PlainText, plain
 
 
 class ChoiceLine(PlainText, can_focus=True):
@@ -19,10 +19,14 @@ class ChoiceLine(PlainText, can_focus=True):
         message: what is posted; it bubbles up to the screen.
     """
 
+    MARK = "› "
+    """Tells that this can be chosen."""
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Choose", show=False)]
 
     def __init__(self, text: str | Content, message: Message, *, classes: str = "") -> None:
-        super().__init__(text, classes=f"-focusable {classes}".strip())
+        shown = plain(text) if isinstance(text, str) else text
+        super().__init__(Content(self.MARK) + shown, classes=f"-focusable {classes}".strip())
         self._message = message
 
     def action_choose(self) -> None:

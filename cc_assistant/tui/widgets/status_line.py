@@ -52,9 +52,9 @@ class StatusLine(Horizontal):
         held = len(desk.state.in_basket)
         said = {
             Warmth.COLD: "Opening the library …",
-            Warmth.WORDS: "By words; the model is loading …",
-            Warmth.READY: "By meaning and words",
-            Warmth.BY_WORDS: "By words only: no model",
+            Warmth.WORDS: "Searches by words; the model is loading …",
+            Warmth.READY: "Searches by meaning and words",
+            Warmth.BY_WORDS: "Searches by words only: no model",
             Warmth.BROKEN: "The library cannot be opened",
         }[desk.warmth]
         return f"{desk.state.basket}: {held} · {said}" if held else said

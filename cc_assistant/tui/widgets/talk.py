@@ -50,8 +50,26 @@ class Talk(VerticalScroll, can_focus=False):
         card = AnswerCard(question, len(self._cards), answer)
         self._cards.append(card)
         self.mount(card)
-        card.call_after_refresh(self.scroll_to_widget, card, top=True, animate=False)
+        self._bring_up(card)
         return card
+
+    def on_answer_card_grew(self, event: AnswerCard.Grew) -> None:
+        """Keep the question at the top while its answer appears, unless the reader has moved on."""
+        event.stop()
+        if not isinstance(self.screen.focused, StatementView | ChoiceLine):
+            self._bring_up(event.card)
+
+    def _bring_up(self, card: AnswerCard) -> None:
+        self.call_after_refresh(self.scroll_to_widget, card, top=True, animate=False)
+
+    def reveal(self, answer: Answer, passage: str) -> None:
+        """Bring the statement that cites a passage into view."""
+        for card in self._cards:
+            if card.answer is answer:
+                for view in card.query(StatementView):
+                    if any(citation.passage == passage for citation in view.statement.citations):
+                        self.call_after_refresh(self.scroll_to_widget, view, animate=False)
+                        return
 
     def stop(self) -> None:
         """Say of the card that waits that it was stopped."""
