@@ -15,6 +15,8 @@ from cc_assistant.errors import NotFound
 APP = "cc-assistant"
 HOME_VARIABLE = "CC_ASSISTANT_HOME"
 SETTINGS_VARIABLE = "CC_ASSISTANT_SETTINGS"
+ENCODER_VARIABLE = "CC_ASSISTANT_SHARED_ENCODER"
+INBOX_VARIABLE = "CC_ASSISTANT_INBOX"
 
 PACKAGE = Path(__file__).resolve().parent
 PACKAGE_DATA = PACKAGE / "shipped"
@@ -71,6 +73,12 @@ def app_state() -> Path:
     return _user("data") / "app.json"
 
 
+def inbox() -> Path | None:
+    """Where files that a browser sends arrive, each as `id name`; None where no browser shows the app."""
+    named = os.environ.get(INBOX_VARIABLE)
+    return Path(named) if named else None
+
+
 def cache_folder() -> Path:
     """What can be made again: the exported model, vectors by content."""
     return _user("cache")
@@ -79,6 +87,11 @@ def cache_folder() -> Path:
 def log_file() -> Path:
     """The log: what failed and where, never what was asked or read."""
     return _user("log") / "cc-assistant.log"
+
+
+def browser_log() -> Path:
+    """What the apps that browsers show write to standard error."""
+    return log_file().with_name("browser.log")
 
 
 def _home() -> Path | None:

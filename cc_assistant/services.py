@@ -5,6 +5,7 @@ Everything is built when it is first asked for and kept, so a command pays for w
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -174,13 +175,14 @@ class Services:
 
     @cached_property
     def encoder(self) -> Encoder | None:
-        """The model; None where the settings want none or the built-in one is missing."""
+        """The model, shared where another process lends it; None where it is not wanted or missing."""
         if self.settings.model == "none":
             return None
         from cc_assistant.retrieval.encoding.choice import open_encoder
+        from cc_assistant.retrieval.encoding.shared import shared_encoder
 
         try:
-            return open_encoder(
+            return shared_encoder(os.environ.get(paths.ENCODER_VARIABLE), self.say) or open_encoder(
                 self._named_model,
                 paths.cache_folder(),
                 threads=self.settings.threads,

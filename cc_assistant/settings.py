@@ -20,8 +20,17 @@ from cc_assistant.domain.frozen import Frozen
 from cc_assistant.errors import SettingsError
 
 PREFIX = "CC_ASSISTANT_"
-NOT_SETTINGS = {paths.HOME_VARIABLE, paths.SETTINGS_VARIABLE, "CC_ASSISTANT_TRACEBACK"}
-"""Variables with our prefix that say where things are or how faults are shown, and are no settings."""
+NOT_SETTINGS = {
+    paths.HOME_VARIABLE,
+    paths.SETTINGS_VARIABLE,
+    "CC_ASSISTANT_TRACEBACK",
+    paths.ENCODER_VARIABLE,
+    paths.INBOX_VARIABLE,
+}
+"""Variables with our prefix that say where things are or how faults are shown, and are no settings.
+
+The last two are set by `cc-assistant serve` for the apps that it starts.
+"""
 
 
 class Settings(Frozen):

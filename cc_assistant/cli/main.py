@@ -11,7 +11,18 @@ import typer
 from cc_assistant import __version__
 from cc_assistant.cli import output
 from cc_assistant.cli.boundary import NAME, guarded
-from cc_assistant.cli.commands import ask, chat, doctor, evaluate, glossary, passage, quotes, search, source
+from cc_assistant.cli.commands import (
+    ask,
+    chat,
+    doctor,
+    evaluate,
+    glossary,
+    passage,
+    quotes,
+    search,
+    serve,
+    source,
+)
 from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
 from cc_assistant.cli.options import examples
@@ -60,6 +71,7 @@ COMMANDS = (
     (search.search, search.EXAMPLES),
     (quotes.quotes, quotes.EXAMPLES),
     (chat.chat, chat.EXAMPLES),
+    (serve.serve, serve.EXAMPLES),
     (passage.passage, passage.EXAMPLES),
     (source.source, source.EXAMPLES),
     (glossary.glossary, glossary.EXAMPLES),

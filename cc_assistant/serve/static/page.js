@@ -1,0 +1,70 @@
+// Runs before textual.js, which opens the terminal when the page has loaded. Every address is relative
+// to the page, so that the app works behind a proxy, under any path.
+"use strict";
+
+const here = (path) => new URL(path, new URL(".", location.href)).href;
+const byId = (id) => document.getElementById(id);
+
+// The token came with the link; from here on the cookie speaks. Keep it out of the history.
+history.replaceState(null, "", location.pathname);
+
+// Names this tab to the server: its files go to its own session.
+const tab = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+  byte.toString(16).padStart(2, "0"),
+).join("");
+
+const socket = new URL(here(`ws/${tab}`));
+socket.protocol = socket.protocol === "https:" ? "wss:" : "ws:";
+byId("terminal").dataset.sessionWebsocketUrl = socket.href;
+
+// What the app opens comes through window.open: a delivered file, a page of ours, a page elsewhere, or
+// its wish to be sent a file.
+const openWindow = window.open.bind(window);
+window.open = (address, target) => {
+  if (address === undefined) return openWindow();
+  if (address === "cc-assistant:send-a-file") {
+    byId("sent").textContent = "";
+    byId("sending").showModal();
+    return null;
+  }
+  const delivered = `${location.origin}/download/`;
+  const wanted = String(address);
+  const url = new URL(wanted.startsWith(delivered) ? `download/${wanted.slice(delivered.length)}` : wanted, here("."));
+  if (!["http:", "https:", "mailto:"].includes(url.protocol)) return null;
+  const link = document.createElement("a");
+  link.href = url.href;
+  link.target = target ?? "_blank";
+  link.rel = "noopener noreferrer";
+  document.body.append(link);
+  link.click(); // unlike window.open, no pop-up blocker stops a download that starts so
+  link.remove();
+  return null;
+};
+
+byId("again").addEventListener("click", () => location.reload());
+byId("close").addEventListener("click", () => byId("sending").close());
+byId("sending").addEventListener("close", () => document.querySelector(".xterm-helper-textarea")?.focus());
+byId("file").addEventListener("change", async () => {
+  const [file] = byId("file").files;
+  if (!file) return;
+  byId("sent").textContent = `Sending ${file.name} …`;
+  try {
+    const reply = await fetch(here(`upload/${tab}?name=${encodeURIComponent(file.name)}`), {
+      method: "POST",
+      body: file,
+    });
+    const told = await reply.json();
+    byId("sent").textContent = reply.ok ? `${told.name} has arrived.` : told.fault;
+  } catch {
+    byId("sent").textContent = "The server does not answer. The file was not sent.";
+  }
+  byId("file").value = "";
+});
+
+// Typing goes to the app from its first frame on.
+const drawn = new MutationObserver(() => {
+  if (!document.body.classList.contains("-first-byte")) return;
+  document.querySelector(".xterm-helper-textarea")?.focus();
+  drawn.disconnect();
+});
+drawn.observe(document.body, { attributes: true });
