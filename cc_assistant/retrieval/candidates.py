@@ -137,12 +137,12 @@ def _by_meaning(
 
 
 def _about(vector: Floats, space: Space, pool: Positions) -> Floats:
-    numbers, vectors = space.about_vectors
-    if not len(numbers):
+    vectors = space.index.vectors.sources
+    if not len(vectors):
         return np.zeros(len(pool), np.float32)
-    nearness = np.zeros(int(space.sources.max()) + 1, np.float32)
-    nearness[numbers] = signals.cosine(vectors, vector)
-    return nearness[space.sources[pool]]
+    numbers, back = np.unique(space.sources[pool], return_inverse=True)
+    nearness: Floats = signals.cosine(vectors[numbers], vector)[back]
+    return nearness
 
 
 def _theme(themes: dict[str, float], space: Space, pool: Positions) -> Floats:

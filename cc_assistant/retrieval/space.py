@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from cc_assistant.domain.glossary import Subject
+    from cc_assistant.retrieval.browser import Browser
     from cc_assistant.retrieval.index.vectors import Units
     from cc_assistant.retrieval.reading import Unit
 
@@ -71,6 +72,13 @@ class Space:
         )
 
     @cached_property
+    def browser(self) -> Browser:
+        """Goes through all passages by filters."""
+        from cc_assistant.retrieval.browser import Browser
+
+        return Browser(self.index)
+
+    @cached_property
     def sources(self) -> Positions:
         """Number of the source of each passage."""
         return self.index.source_numbers.astype(np.intp)
@@ -82,13 +90,6 @@ class Space:
     def concept_share(self, concept: str) -> float:
         """Return the share of the passages that name a concept."""
         return self.words.field("concepts").holding(concept) / max(1, self.count)
-
-    @cached_property
-    def about_vectors(self) -> tuple[Positions, Floats]:
-        """Sources that have a vector of what they are about: their numbers, and the vectors."""
-        topics = self.index.vectors.topics
-        rows = [row for row, kind in enumerate(topics.kinds) if kind == "source"]
-        return np.array([int(topics.ids[row]) for row in rows], np.intp), topics.vectors[rows]
 
     @cached_property
     def themes(self) -> ThemeVectors:

@@ -33,4 +33,5 @@ Reading (`opened`; every part is opened when it is first used; damage raises `In
     index.vectors.passages                 # float32 (count, dimensions), mapped
     index.vectors.units                    # vectors, passages (rising), kinds, starts, ends; .rows_of(..)
     index.vectors.topics                   # kinds, ids, texts, vectors: themes, their phrases, CFIR, NPT
+    index.vectors.sources                  # (sources, dimensions): what each source is about
 """

@@ -86,10 +86,17 @@ class Vectors:
 
     @cached_property
     def topics(self) -> Topics:
-        """Vectors of themes and constructs."""
-        rows = self._catalogue.rows("SELECT kind, id, text FROM topics ORDER BY row")
+        """Vectors of themes and constructs; those of sources come after them in the same file."""
+        rows = self._catalogue.rows("SELECT kind, id, text FROM topics WHERE kind <> 'source' ORDER BY row")
         kinds, ids, texts = zip(*rows, strict=True) if rows else ((), (), ())
-        return Topics(kinds, ids, texts, self._map(TOPIC_VECTORS))
+        return Topics(kinds, ids, texts, self._map(TOPIC_VECTORS)[: len(rows)])
+
+    @cached_property
+    def sources(self) -> npt.NDArray[np.float32]:
+        """Vectors of what the sources are about, by their number; without a row where none has one."""
+        first = self._catalogue.rows("SELECT count(*) FROM topics WHERE kind <> 'source'")[0][0]
+        vectors: npt.NDArray[np.float32] = self._map(TOPIC_VECTORS)[int(first) :]
+        return vectors
 
     def _require_unit_length(self, vectors: npt.NDArray[Any]) -> None:
         """Look at a few rows: a file of the right size with other bytes is noticed before it is believed."""
