@@ -44,7 +44,7 @@ class Room:
         async for word in self._socket:
             if word.type == WSMsgType.TEXT:
                 # What is not of our protocol is left unheard; it cannot come from our page.
-                with suppress(ValueError, TypeError, KeyError, IndexError, AttributeError):
+                with suppress(ValueError, RecursionError):
                     await self._hear(json.loads(word.data))
 
     async def _hear(self, word: Any) -> None:

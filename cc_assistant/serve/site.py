@@ -12,6 +12,7 @@ from urllib.parse import quote
 from aiohttp import WSCloseCode, web
 
 from cc_assistant.errors import InputError
+from cc_assistant.log import record_fault
 from cc_assistant.serve.gate import HEADERS, Gate
 from cc_assistant.serve.inbox import LARGEST_FILE
 from cc_assistant.serve.rooms import Rooms
@@ -55,22 +56,19 @@ class Site:
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Refuse who calls us by a wrong name, comes from another site or has no token."""
-        origin = request.headers.get("Origin")
-        socket = request.path.startswith("/ws/")
-        if not self._gate.knows_host(request.headers.get("Host", "")):
-            return _shown("refused", 403)
-        if origin is None and (socket or request.method != "GET"):
-            return _shown("refused", 403)
-        if origin is not None and not self._gate.knows_origin(origin):
-            return _shown("refused", 403)
-        by_cookie = self._gate.admits_cookie(request.cookies.get(self._gate.cookie, ""))
         by_link = request.path == "/" and self._gate.admits_token(request.query.get("token", ""))
-        if not (by_cookie or by_link):
+        by_cookie = self._gate.admits_cookie(request.cookies.get(self._gate.cookie, ""))
+        if not (self._comes_from_here(request) and (by_cookie or by_link)):
             return _shown("refused", 403)
         try:
             response = await handler(request)
         except web.HTTPNotFound:
             return _shown("not-found", 404)
+        except (web.HTTPException, ConnectionError):
+            raise
+        except Exception as error:  # a fault of the program ends one request, not the server
+            record_fault(error)
+            return _shown("fault", 500)
         if by_link:
             response.set_cookie(
                 self._gate.cookie,
@@ -81,6 +79,15 @@ class Site:
                 path="/",
             )
         return response
+
+    def _comes_from_here(self, request: web.Request) -> bool:
+        """Whether host and origin are ours; what acts has to name its origin, and browsers do."""
+        origin = request.headers.get("Origin")
+        if origin is None:
+            named = request.method == "GET" and not request.path.startswith("/ws/")
+        else:
+            named = self._gate.knows_origin(origin)
+        return named and self._gate.knows_host(request.headers.get("Host", ""))
 
     async def _page(self, request: web.Request) -> web.StreamResponse:  # noqa: ARG002  (aiohttp passes it)
         return _shown("page", 200)
