@@ -19,7 +19,8 @@ def write_report(file: Path, result: dict[str, Any]) -> str:
 def _lines(result: dict[str, Any]) -> Iterator[str]:
     yield f"# Speed of version {result['version']}"
     yield ""
-    yield f"Measured {result['measured']} by `make bench` on {result['machine']}. Ours and the plain way"
+    yield f"Measured {result['measured']} by `make bench` on {result['machine']}, whose load"
+    yield f"was {result['load_before']} when it began (0 is idle). Ours and the plain way"
     yield "(sentence-transformers and a Chroma query) ran in turn in one run: the ratios count, the times are"
     yield "those of this machine. A cold question is a whole process; ours writes a cited answer, the plain"
     yield "way prints ten passages."

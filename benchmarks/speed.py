@@ -197,6 +197,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, help="folder to work in; a temporary one without it")
     options = parser.parse_args()
     work = Path(tempfile.mkdtemp(prefix="cc-assistant-bench-", dir=options.work))
+    load_before = os.getloadavg()[0]
     try:
         bench = Bench(work)
         result = {
@@ -204,6 +205,7 @@ def main() -> None:
             "measured": datetime.now(UTC).date().isoformat(),
             "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, "
             f"Python {platform.python_version()}",
+            "load_before": round(load_before, 2),
             "building": bench.building(),
             "asking": [bench.asking(int(size)) for size in options.sizes.split(",")],
         }
