@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cc_assistant.retrieval.retriever import Retriever
     from cc_assistant.retrieval.shelf import Shelf
     from cc_assistant.retrieval.space import Space
+    from cc_assistant.tui.evidence_finder import EvidenceFinder
 
 LOOKED_AT = 20  # passages of a theme from which a question is suggested
 NEARBY = 60  # passages looked at for those that say otherwise
@@ -145,6 +146,12 @@ class Opened:
             title,
             tuple((passages[ident], self._citing.short(sources[passages[ident].source])) for ident in ids),
         )
+
+    def finder(self) -> EvidenceFinder:
+        """Return what finds and lists passages for the evidence screen."""
+        from cc_assistant.tui.evidence_finder import EvidenceFinder
+
+        return EvidenceFinder(self._space.index, self._space.browser, self._retriever)
 
     def choices(self) -> tuple[Choice, ...]:
         """Return every value that a filter can have, with the name that people know."""

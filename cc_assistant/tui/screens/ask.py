@@ -113,6 +113,7 @@ class AskScreen(ModeScreen):
             tell(self.app, "One question at a time: Esc stops the one that is being answered.")
             return
         desk = self.desk
+        question = question.encode(errors="replace").decode()  # what is no text cannot be kept
         desk.change(desk.state.with_question(question))
         conversation = Conversation() if alone else desk.state.conversation
         filters, long = desk.state.filters, desk.state.long

@@ -8,6 +8,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -46,7 +47,7 @@ class PickScreen(ModalScreen[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """A line to type in, and the list."""
         with Vertical() as box:
-            box.border_title = self._title
+            box.border_title = Content(one_line(self._title))
             box.border_subtitle = "Enter picks, Esc closes"
             yield Input(placeholder="Type to narrow the list down", id="typed")
             yield OptionList(id="entries", markup=False)

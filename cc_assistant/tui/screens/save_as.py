@@ -9,10 +9,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from cc_assistant.tui.widgets.plain_text import PlainText
+from cc_assistant.tui.widgets.plain_text import PlainText, one_line
 
 
 class SaveScreen(ModalScreen[Path | None]):
@@ -37,7 +38,7 @@ class SaveScreen(ModalScreen[Path | None]):
     def compose(self) -> ComposeResult:
         """The name, and what it may end in."""
         with Vertical() as box:
-            box.border_title = self._title
+            box.border_title = Content(one_line(self._title))
             box.border_subtitle = "Enter saves, Esc closes"
             yield Input(self._suggested, id="file", select_on_focus=False)
             yield PlainText(f"It is written to {Path.cwd()} unless a folder is named.")

@@ -9,6 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
+LONGEST = 10_000
+"""Characters of a question: some pages of text, more than anybody asks."""
+
 
 class QuestionInput(Input):
     """A line for questions and commands.
@@ -28,6 +31,7 @@ class QuestionInput(Input):
         super().__init__(
             placeholder="Ask a question, or type / for commands",
             suggester=SuggestFromList(commands, case_sensitive=False),
+            max_length=LONGEST,
             id="question",
         )
         self._commands = commands

@@ -1,0 +1,39 @@
+"""What the tests of the app stand on: the shipped library open once, a state of its own for each test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cc_assistant import paths
+from cc_assistant.services import Services
+from cc_assistant.tui.warm import warm_up
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the app keeps its state in this test."""
+    file = tmp_path / "data" / "app.json"
+    monkeypatch.setattr(paths, "app_state", lambda: file)
+    monkeypatch.chdir(tmp_path)
+    return file
+
+
+@pytest.fixture(scope="session")
+def warm_services(indexed_home: Path) -> Iterator[Services]:
+    """The services with index and model open."""
+    before = os.environ["CC_ASSISTANT_HOME"]
+    os.environ["CC_ASSISTANT_HOME"] = str(indexed_home)
+    services = Services()
+    warm_up(services)
+    yield services
+    os.environ["CC_ASSISTANT_HOME"] = before
+
+
+@pytest.fixture
+def library(warm_services: Services, indexed: Path, kept: Path) -> Services:
+    """The warm services, for an app that keeps its state in this test's folder."""
+    return warm_services
