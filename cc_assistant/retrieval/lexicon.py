@@ -7,7 +7,6 @@ A term that may be expanded is a concept: a question that says "casualty" meets 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,7 +55,7 @@ class Lexicon:
 
     Args:
         glossary: the terms and places.
-        preferred: for each term, the form to put in place of the others (see `preferred_forms`).
+        preferred: for each term, the form to put in place of the others (see `preferred`).
     """
 
     def __init__(self, glossary: Glossary, preferred: dict[str, str] | None = None) -> None:
@@ -271,40 +270,3 @@ def singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         return word[:-1]
     return word
-
-
-def preferred_forms(glossary: Glossary, texts: Iterable[str]) -> dict[str, str]:
-    """Choose for each expandable term the form that the texts use most.
-
-    Args:
-        glossary: the terms.
-        texts: the texts of the library.
-
-    Returns:
-        term id -> form; where no text uses any form, the one whose words the texts use most.
-    """
-    lexicon = Lexicon(glossary)
-    used: dict[str, Counter[str]] = {}
-    spoken: Counter[str] = Counter()
-    for text in texts:
-        spoken.update(singular(word) for word, _, _ in word_spans(text))
-        for mention in lexicon.find(text):
-            if mention.kind == "term":
-                used.setdefault(mention.id, Counter())[_key(text[mention.start : mention.end])] += 1
-    preferred: dict[str, str] = {}
-    for term in glossary.terms:
-        if term.expand:
-            counts = used.get(term.id, Counter())
-            keys = {form: _key(form) for form in term_forms(term)}
-            preferred[term.id] = max(
-                keys,
-                key=lambda form: (
-                    counts[keys[form]],
-                    min((spoken[w] for w in keys[form].split()), default=0),
-                ),
-            )
-    return preferred
-
-
-def _key(form: str) -> str:
-    return " ".join(singular(word) for word, _, _ in word_spans(form))

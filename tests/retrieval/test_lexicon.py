@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cc_assistant.domain.glossary import Glossary, OtherPlace, Place, Subject, Term
-from cc_assistant.retrieval.lexicon import Lexicon, preferred_forms, singular
+from cc_assistant.retrieval.lexicon import Lexicon, singular
+from cc_assistant.retrieval.preferred import preferred_forms
 
 
 def term(ident: str, name: str, *synonyms: str, expand: bool = True, country: tuple[str, ...] = ()) -> Term:

@@ -15,7 +15,8 @@ from cc_assistant.retrieval.index.facet_values import holders
 from cc_assistant.retrieval.index.postings import Postings, PostingsBuilder
 from cc_assistant.retrieval.index.schema import SCHEMA, WORD_FIELDS
 from cc_assistant.retrieval.index.units import passage_text
-from cc_assistant.retrieval.lexicon import Lexicon, LexiconData, preferred_forms
+from cc_assistant.retrieval.lexicon import Lexicon, LexiconData
+from cc_assistant.retrieval.preferred import preferred_forms
 from cc_assistant.text.analyser import Analyser
 from cc_assistant.text.tokens import STOP_WORDS, stem, word_spans
 
