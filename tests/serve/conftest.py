@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import aiohttp
+import pytest
 
 from cc_assistant.serve.gate import Gate
 from cc_assistant.serve.running import Wanted, run_server
@@ -22,6 +23,15 @@ ECHO = (sys.executable, str(APPS / "echo.py"))
 
 TAB = "0" * 32
 PATIENCE = 60
+
+
+@pytest.fixture
+def ready_home(home: Path, indexed_home: Path) -> Path:
+    """A home of its own, where an app may keep its state, with the index and the model of all tests."""
+    (home / "data").mkdir()
+    (home / "cache").symlink_to(indexed_home / "cache")
+    (home / "data" / "indexes").symlink_to(indexed_home / "data" / "indexes")
+    return home
 
 
 class Browser:

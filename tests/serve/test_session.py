@@ -93,7 +93,7 @@ def test_a_delivered_file_is_downloaded_whole_and_runs_nothing() -> None:
     run(test())
 
 
-def test_the_app_itself_draws_its_first_frame(indexed: Path) -> None:
+def test_the_app_itself_draws_its_first_frame(ready_home: Path) -> None:
     async def test() -> None:
         async with served(session.APP) as browser:
             seen = await drawn(await browser.connect(), b"What would you like to know?")
