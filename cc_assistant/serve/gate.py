@@ -46,7 +46,7 @@ class Gate:
         self.secure = False
         self.cookie = f"cc-assistant-{port}"
         if public_url:
-            parts = _parted(public_url)
+            parts = parted(public_url)
             self.address = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
             self.secure = parts.scheme == "https"
             self._origins.add(_origin(parts.scheme, _bracketed(parts.hostname or ""), parts.port))
@@ -118,7 +118,12 @@ def _origin(scheme: str, host: str, port: int | None) -> str:
     return f"{scheme}://{host}" if port in (None, _WELL_KNOWN[scheme]) else f"{scheme}://{host}:{port}"
 
 
-def _parted(url: str) -> SplitResult:
+def parted(url: str) -> SplitResult:
+    """Take a public address apart.
+
+    Raises:
+        UsageError: it is not the address of a page.
+    """
     parts = urlsplit(url)
     if (
         parts.scheme not in _WELL_KNOWN

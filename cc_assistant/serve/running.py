@@ -18,7 +18,7 @@ from aiohttp import web
 from cc_assistant import paths
 from cc_assistant.errors import UsageError
 from cc_assistant.serve.encoder_service import EncoderService
-from cc_assistant.serve.gate import Gate, is_loopback, is_wildcard
+from cc_assistant.serve.gate import Gate, is_loopback, is_wildcard, parted
 from cc_assistant.serve.rooms import Rooms
 from cc_assistant.serve.session import APP
 from cc_assistant.serve.site import Site
@@ -44,7 +44,7 @@ def checked(wanted: Wanted) -> Wanted:
     """Return ``wanted`` if the server may run so.
 
     Raises:
-        UsageError: others could reach it and nobody has said that they may, or nobody knows its name.
+        UsageError: others could reach it and nobody has said that they may, or its name is missing or wrong.
     """
     if not is_loopback(wanted.host) and not wanted.beyond_this_machine:
         raise UsageError(
@@ -56,6 +56,8 @@ def checked(wanted: Wanted) -> Wanted:
             f"--host {wanted.host} stands for every address of this computer.",
             remedy="Say with --public-url by which one people call it.",
         )
+    if wanted.public_url:
+        parted(wanted.public_url)
     return wanted
 
 

@@ -21,8 +21,11 @@ _FOR_ENDING = 2.0
 _OF_THE_TERMINAL = ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_LOG")
 _SIZES = range(10, 501)
 
-APP = (sys.executable, "-P", "-m", "cc_assistant.serve.child")
-"""The command of a session. The current folder is not searched, so no file there is taken for ours."""
+OWN = (sys.executable, "-P", "-m")
+"""Begins a command of ours. The current folder is not searched, so no file there is taken for ours."""
+
+APP = (*OWN, "cc_assistant.serve.child")
+"""The command of a session."""
 
 
 class Session(AppService):
@@ -65,12 +68,7 @@ class Session(AppService):
         environment = self._build_environment(_within(width), _within(height))
         for name in _OF_THE_TERMINAL:
             environment.pop(name, None)
-        searched = [str(paths.CHECKOUT), *filter(None, [environment.get("PYTHONPATH")])]
-        environment |= {
-            "PYTHONPATH": os.pathsep.join(searched),
-            "TERM": "xterm-256color",
-            **self._surroundings,
-        }
+        environment = own_environment(environment) | {"TERM": "xterm-256color", **self._surroundings}
         self._process = await asyncio.create_subprocess_exec(
             *self._arguments, stdin=PIPE, stdout=PIPE, stderr=self._log, env=environment
         )
@@ -126,6 +124,12 @@ class Downloads(DownloadManager):
         for key, download in list(self._active_downloads.items()):
             if download.app_service.app_service_id == app_service_id:
                 self._active_downloads.pop(key, None)
+
+
+def own_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment in which a command of ours finds this very program, installed or not."""
+    searched = [str(paths.CHECKOUT), *filter(None, [environment.get("PYTHONPATH")])]
+    return {**environment, "PYTHONPATH": os.pathsep.join(searched)}
 
 
 def _within(cells: int) -> int:

@@ -122,7 +122,9 @@ async def window(profile: Path) -> AsyncIterator[Window]:
         await browser.wait()
 
 
-def test_a_question_is_asked_and_answered_in_the_browser(ready_home: Path, tmp_path: Path) -> None:
+def test_a_question_is_asked_and_its_first_citation_opened_in_the_browser(
+    ready_home: Path, tmp_path: Path
+) -> None:
     async def test() -> None:
         async with served(APP, enter=False) as server, window(tmp_path / "profile") as tab:
             await tab.do("Page.navigate", url=server.gate.link)
@@ -134,6 +136,9 @@ def test_a_question_is_asked_and_answered_in_the_browser(ready_home: Path, tmp_p
             await tab.do("Input.insertText", text="How did services adapt to COVID?")
             await tab.press("Enter", 13, "\r")
             await tab.until("In short")
+            await tab.do("Input.insertText", text="1")
+            await tab.press("Enter", 13, "\r")
+            await tab.until("n next, p before")
             assert not tab.complaints
             assert tab.requested
             assert all(url.startswith((server.gate.address, "ws://127.0.0.1")) for url in tab.requested)

@@ -45,6 +45,7 @@ def serve(  # noqa: PLR0917  (each is an option, called by its name)
     import asyncio
 
     from cc_assistant.serve.gate import is_loopback
+    from cc_assistant.serve.preparing import prepare
     from cc_assistant.serve.running import Wanted, checked, run_server
 
     wanted = checked(Wanted(host, port, max_sessions, public_url, open_, beyond_this_machine))
@@ -55,6 +56,7 @@ def serve(  # noqa: PLR0917  (each is an option, called by its name)
             f"Warning: other computers can reach {host}. Who has the link sees everything that "
             "your assistant can show, and without https others on the way can read it."
         )
+    prepare(services)
     asyncio.run(run_server(wanted, shared, _say_where))
     output.talk("Ended.")
 
