@@ -94,6 +94,7 @@ def test_the_report_says_what_was_made_up(tmp_path: Path) -> None:
         "version": "1",
         "measured": "today",
         "machine": "ours",
+        "load_before": 0.1,
         "building": building,
         "asking": [asking],
     }
