@@ -260,9 +260,7 @@ class Services:
     @cached_property
     def labels(self) -> Labels:
         """Names codes as people read them."""
-        from cc_assistant.retrieval.labels import Labels
-
-        return Labels(self.index)
+        return self.space.browser.labels
 
     @cached_property
     def quotes(self) -> Quotes:

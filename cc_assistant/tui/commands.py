@@ -48,6 +48,9 @@ PLACES = {
     "talk": "Answers",
     "passage": "The passage",
     "evidence": "Evidence",
+    "results": "The list of passages",
+    "facets": "The filters",
+    "baskets": "Baskets",
     "library": "Library",
 }
 """Places in the order of the help screen, with their names."""
@@ -101,6 +104,35 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("passage", "c", "copy", "Copy", "Copy the quoted words with their reference."),
     Command("passage", "b", "basket", "Basket", "Put the passage in the basket, or take it out."),
+    Command(
+        "evidence",
+        "escape",
+        "back",
+        "Back",
+        "Go from the passage to the list, then to the search.",
+        footer=False,
+    ),
+    Command(
+        "evidence", "ctrl+f", "filters", "Filters", "Go to the filters, and back to the list.", typing=True
+    ),
+    Command("evidence", "ctrl+o", "order", "Order", "Put the list into the next order.", typing=True),
+    Command("evidence", "ctrl+b", "baskets", "Baskets", "Choose, make or remove baskets.", typing=True),
+    Command("evidence", "ctrl+s", "save", "Save", "Save what is listed, with references.", typing=True),
+    Command("results", "v", "screen.show_basket", "View", "List the basket, or what was searched for."),
+    Command("results", "x", "screen.clear", "All", "Take all filters away.", footer=False),
+    Command("results", "down,j", "move(1)", "Next", "Go to the next passage.", footer=False),
+    Command("results", "up,k", "move(-1)", "Before", "Go to the passage before.", footer=False),
+    Command("results", "pagedown", "page(1)", "Further", "Go on by a screen.", footer=False),
+    Command("results", "pageup", "page(-1)", "Back up", "Go back by a screen.", footer=False),
+    Command("results", "home,g", "first", "First", "Go to the first passage.", footer=False),
+    Command("results", "end,G", "last", "Last", "Go to the last passage.", footer=False),
+    Command("results", "space", "mark", "Mark", "Mark the passage, or take its mark away."),
+    Command("results", "u", "unmark", "No marks", "Take all marks away.", footer=False),
+    Command("results", "b", "basket", "Basket", "Put what is marked into the basket, or take it out."),
+    Command("results", "enter", "open", "Read", "Go to the passage itself.", footer=False),
+    Command("facets", "x", "screen.clear", "All", "Take all filters away."),
+    Command("baskets", "escape", "close", "Close", "Close the list of baskets.", footer=False),
+    Command("baskets", "delete", "remove", "Remove", "Remove the basket; twice where it holds something."),
 )
 
 

@@ -50,6 +50,13 @@ MODES: tuple[Mode, ...] = (
         "Ask a question and read a cited answer.",
         "cc_assistant.tui.screens.ask:AskScreen",
     ),
+    Mode(
+        "evidence",
+        "f3",
+        "Evidence",
+        "Search and filter passages, put them into baskets, save them with their references.",
+        "cc_assistant.tui.screens.evidence:EvidenceScreen",
+    ),
 )
 
 

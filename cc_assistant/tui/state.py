@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 
 from cc_assistant.domain.answer import Answer
 from cc_assistant.domain.conversation import Conversation, Turn
+from cc_assistant.domain.evidence_table import Order
 from cc_assistant.domain.filters import Filters
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.retrieval.files import replace_file
@@ -18,6 +19,15 @@ from cc_assistant.retrieval.files import replace_file
 ANSWERS_KEPT = 50
 QUESTIONS_KEPT = 500
 FIRST_BASKET = "Basket"
+
+
+class EvidenceView(Frozen):
+    """What the evidence screen shows. ``basket``: the basket in use, not what was searched for."""
+
+    question: str = ""
+    filters: Filters = Filters()
+    order: Order = "relevance"
+    basket: bool = False
 
 
 class State(Frozen):
@@ -34,6 +44,7 @@ class State(Frozen):
         default_factory=lambda: dict[str, tuple[str, ...]]({FIRST_BASKET: ()})
     )
     basket: str = FIRST_BASKET
+    evidence: EvidenceView = EvidenceView()
 
     @property
     def conversation(self) -> Conversation:

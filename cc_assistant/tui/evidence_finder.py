@@ -1,0 +1,242 @@
+"""Finds and lists passages for the evidence screen, in the thread of a lane."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cc_assistant.domain.filters import Filters
+from cc_assistant.quotes.reasons import reasons
+from cc_assistant.tui.state import EvidenceView
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from cc_assistant.domain.evidence_table import Reason
+    from cc_assistant.domain.ranking import Noticed, Ranked, Ranking
+    from cc_assistant.retrieval.browser import Browser, FacetValue
+    from cc_assistant.retrieval.index.opened import Index
+    from cc_assistant.retrieval.retriever import Retriever
+
+    Mask = npt.NDArray[np.bool_]
+    Positions = npt.NDArray[np.intp]
+
+RANKED = 200
+"""How many passages a question finds at most: far more than anybody reads."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A passage as the list shows it."""
+
+    id: str
+    short: str
+    locator: str
+    text: str
+    why: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found.
+
+    Attributes:
+        view: what was asked for.
+        positions: of the passages, in order (found,).
+        counts: facet -> value -> passages.
+        values: of the facets, as they are offered.
+        considered: how many passages the filters let through.
+        said: how the question was understood and what was noticed, for people.
+        hits: of a question, by position.
+        noticed: of a question.
+        missing: ids of the basket that the library no longer has.
+    """
+
+    view: EvidenceView
+    positions: Positions
+    counts: Mapping[str, Mapping[str, int]]
+    values: Mapping[str, Sequence[FacetValue]]
+    considered: int
+    said: str = ""
+    hits: Mapping[int, Ranked] = field(default_factory=dict)
+    noticed: tuple[Noticed, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class EvidenceFinder:
+    """Finds passages by question, filters or basket.
+
+    Args:
+        index: the open index.
+        browser: goes through it.
+        retriever: ranks its passages.
+    """
+
+    def __init__(self, index: Index, browser: Browser, retriever: Retriever) -> None:
+        self._index = index
+        self._browser = browser
+        self._retriever = retriever
+
+    def find(self, view: EvidenceView, basket: Sequence[str]) -> Found:
+        """Find what a view shows.
+
+        Args:
+            view: question, filters and order; or the basket.
+            basket: ids of the basket in use.
+        """
+        if view.basket:
+            return self._of_basket(view, basket)
+        if view.question:
+            return self._of_question(view)
+        mask = self._browser.passing(view.filters)
+        every = np.arange(self._index.count) if mask is None else np.flatnonzero(mask)
+        others = {
+            facet: self._browser.passing(without(view.filters, facet)) for facet in limited(view.filters)
+        }
+        counts = self._browser.counts(lambda facet: others.get(facet, mask))
+        return Found(view, self._browser.ordered(every, view.order), counts, self._browser.values, len(every))
+
+    def rows(self, found: Found, start: int, end: int) -> list[Row]:
+        """Return some rows of what was found, by their places in it."""
+        positions = [int(position) for position in found.positions[start:end]]
+        passages = self._index.passages(positions)
+        sources = self._index.sources({passage.source for passage in passages}) if found.hits else {}
+        listed = []
+        for position, passage in zip(positions, passages, strict=True):
+            hit = found.hits.get(position)
+            listed.append(
+                Row(
+                    passage.id,
+                    self._browser.short_forms[passage.source],
+                    passage.locator,
+                    passage.field(hit.best.field)[hit.best.start : hit.best.end]
+                    if hit
+                    else passage.claim or passage.text,
+                    reasons(
+                        hit.parts,
+                        found.noticed,
+                        passage,
+                        sources[passage.source],
+                        self._browser.labels.label,
+                    )
+                    if hit
+                    else (),
+                )
+            )
+        return listed
+
+    def ids(self, found: Found) -> list[str]:
+        """Return the ids of all that was found, in order."""
+        return self._index.ids(found.positions)
+
+    def _of_basket(self, view: EvidenceView, basket: Sequence[str]) -> Found:
+        held = self._index.positions(basket)
+        positions = np.array([held[ident] for ident in basket if ident in held], np.intp)
+        mask = self._browser.mask(positions)
+        missing = tuple(ident for ident in basket if ident not in held)
+        return Found(
+            view,
+            self._browser.ordered(positions, view.order),
+            self._browser.counts(lambda _: mask),
+            self._browser.values,
+            len(positions),
+            f"No longer in the library: {', '.join(missing)}." if missing else "",
+            missing=missing,
+        )
+
+    def _of_question(self, view: EvidenceView) -> Found:
+        ranking = self._rank(view.question, view.filters)
+        positions = self._positions(ranking)
+        mask = self._browser.mask(positions)
+        # What another value of a limited facet would bring is found by a search without that limit.
+        others = {
+            facet: self._browser.mask(
+                self._positions(self._rank(view.question, without(view.filters, facet)))
+            )
+            for facet in limited(view.filters)
+        }
+        return Found(
+            view,
+            self._browser.ordered(positions, view.order),
+            self._browser.counts(lambda facet: others.get(facet, mask)),
+            self._browser.values,
+            ranking.considered,
+            _said(ranking),
+            dict(zip(positions.tolist(), ranking.passages, strict=True)),
+            ranking.understanding.noticed,
+        )
+
+    def _rank(self, question: str, filters: Filters) -> Ranking:
+        return self._retriever.search(question, filters=filters, limit=RANKED)
+
+    def _positions(self, ranking: Ranking) -> Positions:
+        at = self._index.positions([hit.id for hit in ranking.passages])
+        return np.array([at[hit.id] for hit in ranking.passages], np.intp)
+
+
+def limited(filters: Filters) -> tuple[str, ...]:
+    """Return the facets that the filters limit, the year among them."""
+    years = ("year",) if filters.year_from is not None or filters.year_to is not None else ()
+    return (*filters.chosen(), *years)
+
+
+def without(filters: Filters, facet: str) -> Filters:
+    """Return the filters without the limit on one facet."""
+    gone = {"year_from": None, "year_to": None} if facet == "year" else {facet: ()}
+    return filters.model_copy(update=gone)
+
+
+def toggled(filters: Filters, facet: str, value: str) -> Filters:
+    """Return the filters with a value chosen, or no longer chosen.
+
+    Years make a range: a year outside widens it, one inside becomes the only one, and the only one goes.
+    """
+    if facet == "year":
+        return _toggled_year(filters, int(value))
+    held = getattr(filters, facet)
+    now = tuple(v for v in held if v != value) if value in held else (*held, value)
+    return Filters.model_validate({**filters.model_dump(), facet: now})
+
+
+def chosen(filters: Filters, facet: str, value: str) -> bool:
+    """Whether a value is chosen."""
+    if facet == "year":
+        return "year" in limited(filters) and _in_range(filters, int(value))
+    return value in getattr(filters, facet)
+
+
+def _toggled_year(filters: Filters, year: int) -> Filters:
+    first, last = filters.year_from, filters.year_to
+    if "year" not in limited(filters):
+        range_: tuple[int | None, int | None] = (year, year)
+    elif (first, last) == (year, year):
+        range_ = (None, None)
+    elif _in_range(filters, year):
+        range_ = (year, year)
+    else:
+        range_ = (
+            min(year, first) if first is not None else None,
+            max(year, last) if last is not None else None,
+        )
+    return filters.model_copy(update={"year_from": range_[0], "year_to": range_[1]})
+
+
+def _in_range(filters: Filters, year: int) -> bool:
+    after = filters.year_from is None or year >= filters.year_from
+    return after and (filters.year_to is None or year <= filters.year_to)
+
+
+def _said(ranking: Ranking) -> str:
+    """Say how a question was read, where that is not plain."""
+    understood = ranking.understanding
+    told = [f"'{searched}' for '{typed}'" for typed, searched in understood.corrected]
+    parts = [f"Searched for {', '.join(told)}."] if told else []
+    if understood.noticed:
+        named = ", ".join(entry.label for entry in understood.noticed)
+        parts.append(f"Noticed: {named} (lifts passages, hides none).")
+    if ranking.searched_by == "words":
+        parts.append("By words only.")
+    return " ".join(parts)
