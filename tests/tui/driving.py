@@ -49,7 +49,7 @@ async def opened(
         app.desk.state = state
         app._first = state.mode
         app.theme = state.theme
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         yield app, pilot
 
 

@@ -47,13 +47,14 @@ class AnswerCard(VerticalGroup):
         self.question = question
         self.number = number
         self.answer = answer
+        self._waiting = PlainText("Looking …", classes="-quiet waiting")
         self._blocks: Iterator[list[Widget]] = iter(())
 
     def compose(self) -> ComposeResult:
         """The question, and that an answer is on its way."""
         yield PlainText(self.question, classes="question")
         if self.answer is None:
-            yield PlainText("Looking …", classes="-quiet waiting")
+            yield self._waiting
         else:
             for block in self._made(self.answer):
                 yield from block
@@ -61,13 +62,13 @@ class AnswerCard(VerticalGroup):
     def show(self, answer: Answer) -> None:
         """Show the answer, one group after the other so that the first can be read at once."""
         self.answer = answer
-        self.query(".waiting").remove()
+        self._waiting.display = False
         self._blocks = self._made(answer)
         self._next_block()
 
     def tell(self, text: str) -> None:
         """Show in place of an answer why there is none."""
-        self.query_one(".waiting", PlainText).show(text)
+        self._waiting.show(text)
 
     def _next_block(self) -> None:
         block = next(self._blocks, None)
