@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import App
@@ -15,13 +15,28 @@ from cc_assistant.tui.messages import Progressed, Said, StateChanged, Warmed
 from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.modes import MODES, mode_bindings
 from cc_assistant.tui.plain_errors import tell
-from cc_assistant.tui.providers import CommandProvider, QuestionProvider
 from cc_assistant.tui.theme import NAMES, THEMES
 from cc_assistant.tui.warm import Warmth
 from cc_assistant.tui.workers import fault_of
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 BUG = 70
 """Exit code after a fault of the program, as of every command."""
+
+
+def _command_provider() -> type[Provider]:
+    """Import what the palette offers when it is first opened, not before the first frame."""
+    from cc_assistant.tui.providers import CommandProvider
+
+    return CommandProvider
+
+
+def _question_provider() -> type[Provider]:
+    from cc_assistant.tui.providers import QuestionProvider
+
+    return QuestionProvider
 
 
 class AssistantApp(App[None], inherit_bindings=False):
@@ -33,7 +48,7 @@ class AssistantApp(App[None], inherit_bindings=False):
 
     TITLE = "CC Assistant"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[Any]] = {CommandProvider, QuestionProvider}
+    COMMANDS: ClassVar[set[Any]] = {_command_provider, _question_provider}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), *mode_bindings()]
 
     def __init__(self, services: Services) -> None:

@@ -22,14 +22,14 @@ PATIENCE_S = 20
 class Terminal:
     """A command at a terminal of its own."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, term: str = "xterm") -> None:
         self._mine, theirs = pty.openpty()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "cc_assistant", *arguments],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
-            env={**os.environ, "TERM": "xterm", "COLUMNS": "72"},
+            env={**os.environ, "TERM": term, "COLUMNS": "72"},
             close_fds=True,
         )
         os.close(theirs)
