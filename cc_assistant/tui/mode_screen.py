@@ -14,12 +14,15 @@ from cc_assistant.tui.widgets.too_small import COLUMNS, ROWS, TooSmall
 WIDE = 110
 """Columns from which two things stand side by side (class ``-wide``, below it ``-narrow``)."""
 
+ROOMY = 40
+"""Rows from which there is room for air between things (class ``-roomy``)."""
+
 
 class ModeScreen(Screen[None]):
     """A screen of a mode. A subclass yields its widgets from ``body`` and has its styles in ``CSS_PATH``."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (COLUMNS, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (ROWS, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (ROWS, "-tall"), (ROOMY, "-roomy")]  # noqa: RUF012
 
     def compose(self) -> ComposeResult:
         """Put the body into its frame."""

@@ -42,7 +42,8 @@ class CommandProvider(Provider):
         """Offer what matches."""
         matcher = self.matcher(query)
         for title, action, text in self._offers():
-            score = matcher.match(f"{title} {text}")
+            # Letters strewn over a sentence say nothing; a word of it does.
+            score = matcher.match(title) or (0.1 if query.casefold() in text.casefold() else 0)
             if score > 0:
                 yield Hit(score, Content(title), partial(self.screen.run_action, action), text, text)
 
