@@ -224,13 +224,17 @@ def _head(row: Row | None, place: int, marks: str, width: int, base: Style) -> l
         return [Segment(set_cell_size(f"{marks} {number}  …", width), base)]
     why = " ".join(dict.fromkeys(reason.mark for reason in row.why))
     room = max(0, width - cell_len(why) - 3)
-    left = set_cell_size(f"{marks} {number}  {one_line(row.short)} · {one_line(row.locator)}", room)
+    left = _fitted(f"{marks} {number}  {one_line(row.short)} · {one_line(row.locator)}", room)
     return [Segment(left, base + Style(bold=True)), Segment(set_cell_size(f"  {why}", width - room), base)]
 
 
 def _text(row: Row | None, width: int, base: Style) -> list[Segment]:
     text = one_line(row.text[:_TEXT_KEPT]) if row else ""
-    indent = " " * 6
-    if cell_len(text) > width - len(indent) - 1:
-        text = set_cell_size(text, max(0, width - len(indent) - 3)).rstrip() + " …"
-    return [Segment(set_cell_size(f"{indent}{text}", width), base)]
+    return [Segment(set_cell_size(_fitted(f"{' ' * 6}{text}", max(0, width - 1)), width), base)]
+
+
+def _fitted(text: str, width: int) -> str:
+    """Return the text in exactly so many cells; where it does not fit, an ellipsis says so."""
+    if cell_len(text) > width > 1:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
+    return set_cell_size(text, width)
