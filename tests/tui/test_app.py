@@ -1,0 +1,138 @@
+"""The frame around the screens: warming up, what is kept, odd windows, leaving."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+
+from cc_assistant.errors import IndexFault
+from cc_assistant.services import Services
+from cc_assistant.settings import Settings
+from cc_assistant.tui import desk as desk_module
+from cc_assistant.tui.app import AssistantApp
+from cc_assistant.tui.commands import COMMANDS
+from cc_assistant.tui.state import Store
+from cc_assistant.tui.theme import NAMES
+from cc_assistant.tui.warm import Warmth, warm_up
+from cc_assistant.tui.widgets.plain_text import PlainText
+from tests.tui.driving import Driven, drive, opened, settled, shown, typed, until, until_shown
+
+
+def test_while_the_model_loads_answers_come_by_words_and_the_screen_says_so(
+    library: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = threading.Event()
+
+    def slow(services: Services) -> Warmth:
+        loaded.wait(20)
+        return warm_up(services)
+
+    monkeypatch.setattr(desk_module, "warm_up", slow)
+
+    async def run() -> None:
+        async with opened(library) as (app, pilot):
+            await until_shown(pilot, "Searches by words; the model is loading")
+            await typed(pilot, "How did services adapt to COVID?")
+            await until(pilot, lambda: app.desk.state.answers)
+            assert app.desk.state.answers[0].searched_by == "words"
+            await until_shown(pilot, "Found by words only.")
+            loaded.set()
+            await until_shown(pilot, "Searches by meaning and words")
+            await typed(pilot, "/again")
+            await until(pilot, lambda: app.desk.state.answers[-1].searched_by != "words")
+            assert len(app.desk.state.answers) == 1
+
+    asyncio.run(run())
+
+
+def test_a_library_that_cannot_be_opened_is_said_with_what_to_do(
+    library: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Services) -> Warmth:
+        raise IndexFault("The folder is locked.", remedy="Choose another with the setting indexes.")
+
+    monkeypatch.setattr(desk_module, "warm_up", broken)
+
+    async def run() -> None:
+        async with opened(library) as (_, pilot):
+            await until_shown(pilot, "The library cannot be opened")
+            await until_shown(pilot, "The folder is locked.")
+
+    asyncio.run(run())
+
+
+def test_leaving_does_not_wait_for_what_is_under_way(
+    library: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    never = threading.Event()
+    monkeypatch.setattr(desk_module, "warm_up", lambda _: never.wait(60))
+
+    async def run() -> AssistantApp:
+        async with opened(library) as (app, pilot):
+            await until(pilot, lambda: app.desk.busy)
+            await pilot.press("ctrl+q")
+        return app
+
+    try:
+        assert asyncio.run(run()).return_code == 0
+    finally:
+        never.set()
+
+
+def test_colours_and_mode_are_kept(library: Services, kept: Path) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await pilot.press("ctrl+t", "f3")
+        await settled(pilot)
+
+    drive(library, steps)
+    state = Store(kept).read()
+    assert (state.theme, state.mode) == (NAMES[1], "evidence")
+
+
+def test_help_lists_every_command(library: Services) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await pilot.press("f1")
+        await settled(pilot)
+        told = " ".join(str(widget.visual) for widget in app.screen.query(PlainText))
+        assert [command.help for command in COMMANDS if command.help not in told] == []
+        await pilot.press("escape")
+        assert len(app.screen_stack) == 1
+
+    drive(library, steps)
+
+
+def test_a_window_that_is_too_small_says_how_large_it_must_be(library: Services) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await pilot.resize_terminal(50, 12)
+        await until_shown(pilot, "60 columns wide and 15 rows high")
+        await pilot.resize_terminal(60, 15)
+        await until_shown(pilot, "What would you like to know?")
+        assert "too small" not in shown(app)
+
+    drive(library, steps)
+
+
+def test_a_window_can_change_its_size_while_an_answer_comes(library: Services) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await typed(pilot, "How did services adapt to COVID?")
+        for size in ((80, 24), (160, 48), (60, 15), (120, 40)):
+            await pilot.resize_terminal(*size)
+        await until(pilot, lambda: app.desk.state.answers)
+        await until_shown(pilot, "In short")
+
+    drive(library, steps)
+
+
+def test_what_could_not_be_read_is_told(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.parent.mkdir()
+    kept.write_text("not what it was")
+    monkeypatch.setattr(desk_module.Desk, "open", lambda _: None)
+
+    async def run() -> None:
+        async with opened(Services(Settings())) as (_, pilot):
+            await until_shown(pilot, "Starting fresh.")
+
+    asyncio.run(run())
