@@ -12,13 +12,14 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from cc_assistant.domain.evidence_table import EvidenceRequest, Order
+from cc_assistant.domain.evidence_table import Order
 from cc_assistant.domain.filters import Filters
 from cc_assistant.errors import CCAssistantError
 from cc_assistant.export.registry import FORMS, form_of_file
 from cc_assistant.services import Services
 from cc_assistant.tui.commands import bindings
-from cc_assistant.tui.evidence_finder import Found, Row, limited, toggled
+from cc_assistant.tui.evidence_finder import Found, Row, toggled
+from cc_assistant.tui.evidence_saving import file_name, request_of, summary
 from cc_assistant.tui.files import write_out
 from cc_assistant.tui.messages import PassageWanted
 from cc_assistant.tui.mode_screen import ModeScreen
@@ -137,7 +138,7 @@ class EvidenceScreen(ModeScreen):
         self.query_one(FacetTree).show(found.values, found.counts, found.view.filters)
         self.results.show(len(found.positions))
         self.results.show_basket(self.desk.state.in_basket)
-        self._tell(_summary(found, self.desk.state.basket))
+        self._tell(summary(found, self.desk.state.basket))
 
     def _failed(self, error: CCAssistantError) -> None:
         self._finding = None
@@ -251,7 +252,7 @@ class EvidenceScreen(ModeScreen):
             return
         many = len(self._found.positions)
         endings = [(form.ending, form.label) for form in FORMS]
-        name = f"{_file_name(self.desk.state.basket) if self._found.view.basket else 'evidence'}.xlsx"
+        name = f"{file_name(self.desk.state.basket) if self._found.view.basket else 'evidence'}.xlsx"
         self.app.push_screen(
             SaveScreen(f"Save {many:,} passage{'s' if many > 1 else ''} with references", name, endings),
             self._save,
@@ -265,22 +266,7 @@ class EvidenceScreen(ModeScreen):
         made = date.today().isoformat()
 
         def write(services: Services) -> Path:
-            request = EvidenceRequest(
-                question=view.question or None,
-                filters=view.filters,
-                order=view.order,
-                limit=len(found.positions),
-                style=services.settings.style,
-                made=made,
-            )
-            if view.basket:
-                request = EvidenceRequest(
-                    ids=state.in_basket,
-                    basket=state.basket,
-                    order=view.order,
-                    style=services.settings.style,
-                    made=made,
-                )
+            request = request_of(view, state, len(found.positions), services.settings.style, made)
             table = services.mended(lambda: services.quotes.table(request))
             return write_out(file, services.evidence_file(table, form_of_file(file.name) or "csv"))
 
@@ -290,25 +276,4 @@ class EvidenceScreen(ModeScreen):
     def _saved(self, file: Path) -> None:
         tell(self.app, f"Saved: {file}")
         if self._found:
-            self._tell(_summary(self._found, self.desk.state.basket))
-
-
-def _summary(found: Found, basket: str) -> str:
-    """Say what is shown, in one line."""
-    many = f"{len(found.positions):,} passage{'' if len(found.positions) == 1 else 's'}"
-    plain = found.view.order == "relevance" and not found.view.question
-    order = "" if plain else f" · by {found.view.order}"
-    if found.view.basket:
-        return f"{basket}: {many}{order}. {found.said}".strip()
-    if found.view.question:
-        many = f"The best {len(found.positions):,} of {found.considered:,}"
-    if not len(found.positions):
-        many = "Nothing was found. Take a filter away or use other words"
-    filters = f" · {found.view.filters.describe()}" if limited(found.view.filters) else ""
-    return f"{many}{order}{filters}. {found.said}".strip()
-
-
-def _file_name(basket: str) -> str:
-    """Return a basket's name as the name of a file on any system."""
-    kept = "".join(char if char.isalnum() else "-" for char in basket).strip("-").lower()
-    return kept or "basket"
+            self._tell(summary(self._found, self.desk.state.basket))
