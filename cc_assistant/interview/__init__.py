@@ -1,0 +1,1 @@
+"""The interview: questions, answers, sessions, and the checklist that they make."""
