@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cc_assistant.errors import FileFault
-from cc_assistant.retrieval.files import replace_file
+from cc_assistant.files import replace_file
 
 
 def write_out(file: Path, content: bytes) -> Path:

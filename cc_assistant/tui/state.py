@@ -14,7 +14,7 @@ from cc_assistant.domain.conversation import Conversation, Turn
 from cc_assistant.domain.evidence_table import Order
 from cc_assistant.domain.filters import Filters
 from cc_assistant.domain.frozen import Frozen
-from cc_assistant.retrieval.files import replace_file
+from cc_assistant.files import replace_file
 
 ANSWERS_KEPT = 50
 QUESTIONS_KEPT = 500

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cc_assistant.errors import EncoderFault
+from cc_assistant.files import replace_file
 from cc_assistant.retrieval.encoding.exported import FORMAT, remove_leftovers
 from cc_assistant.retrieval.encoding.weights import ModelFolder, find_model
-from cc_assistant.retrieval.files import replace_file
 from cc_assistant.retrieval.index.lock import writer_lock
 
 if TYPE_CHECKING:

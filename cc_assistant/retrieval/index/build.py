@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cc_assistant.errors import IndexFault
-from cc_assistant.retrieval.files import replace_file
+from cc_assistant.files import replace_file
 from cc_assistant.retrieval.index.arrays import (
     FIELD_LENGTHS,
     FIRST_TOLD,

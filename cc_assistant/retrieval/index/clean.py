@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.errors import IndexFault
-from cc_assistant.retrieval.files import folder_size
+from cc_assistant.files import folder_size
 from cc_assistant.retrieval.index.catalogue import Catalogue
 from cc_assistant.retrieval.index.encode import build_texts
 from cc_assistant.retrieval.index.faults import writing

@@ -1,21 +1,20 @@
-"""One writer: a lock of the operating system, which a process cannot leave behind when it dies."""
+"""One writer: only one process at a time may build or clean in a folder of indexes."""
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cc_assistant.errors import IndexBusy
+from cc_assistant.os_lock import try_lock, unlock
 from cc_assistant.retrieval.index.layout import LOCK
 
 _WAIT_SECONDS = 0.1
 _TRIES = 2  # whoever asks who holds the lock takes hold of it himself for a moment
-_LOCKED_BYTE = 1 << 20  # past the text, which others read while the lock is held
 
 
 @contextmanager
@@ -33,7 +32,7 @@ def writer_lock(root: Path, *, now: str, waiting: Callable[[], None] | None = No
     """
     with (root / LOCK).open("a+b") as stream:
         tries = 0
-        while not _try_lock(stream.fileno(), shared=False):
+        while not try_lock(stream.fileno(), shared=False):
             tries += 1
             if waiting is not None:
                 waiting()
@@ -47,15 +46,15 @@ def writer_lock(root: Path, *, now: str, waiting: Callable[[], None] | None = No
             yield
         finally:
             stream.truncate(0)
-            _unlock(stream.fileno())
+            unlock(stream.fileno())
 
 
 def holder(root: Path) -> dict[str, object] | None:
     """Return ``pid`` and ``since`` of the process that writes now, or None."""
     try:
         with (root / LOCK).open("rb") as stream:
-            if _try_lock(stream.fileno(), shared=False):
-                _unlock(stream.fileno())
+            if try_lock(stream.fileno(), shared=False):
+                unlock(stream.fileno())
                 return None
             told = json.loads(stream.read() or b"{}")
     except (OSError, ValueError):
@@ -69,16 +68,16 @@ def mark_in_use(descriptor: int) -> None:
     A mark that the file system does not grant is no fault: what is open stays readable there.
     """
     with suppress(OSError):
-        _try_lock(descriptor, shared=True)
+        try_lock(descriptor, shared=True)
 
 
 def is_in_use(file: Path) -> bool:
     """Tell whether any process has marked this file by `mark_in_use`."""
     try:
         with file.open("rb") as stream:
-            if not _try_lock(stream.fileno(), shared=False):
+            if not try_lock(stream.fileno(), shared=False):
                 return True
-            _unlock(stream.fileno())
+            unlock(stream.fileno())
     except OSError:
         return False
     return False
@@ -92,36 +91,3 @@ def _busy(root: Path) -> IndexBusy:
         f"The index in {root} is being built{who}{since}.",
         remedy="Wait until that is done, or build with --wait.",
     )
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(descriptor: int, *, shared: bool) -> bool:
-        """Lock one byte; Windows has no shared kind, and a file in use there cannot be removed anyway."""
-        if shared:
-            return True
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _unlock(descriptor: int) -> None:
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _try_lock(descriptor: int, *, shared: bool) -> bool:
-        kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
-        try:
-            fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _unlock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_UN)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.errors import IndexFault
-from cc_assistant.retrieval.files import sha256_of
+from cc_assistant.files import sha256_of
 from cc_assistant.retrieval.index.faults import REBUILD
 from cc_assistant.retrieval.index.layout import FORMAT, MANIFEST
 

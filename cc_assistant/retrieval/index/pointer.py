@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cc_assistant.errors import IndexFault
-from cc_assistant.retrieval.files import replace_file
+from cc_assistant.files import replace_file
 from cc_assistant.retrieval.index.faults import REBUILD
 from cc_assistant.retrieval.index.layout import POINTER, is_build_name
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.domain.ports import Progress
 from cc_assistant.errors import IndexFault
-from cc_assistant.retrieval.files import folder_size
+from cc_assistant.files import folder_size
 from cc_assistant.retrieval.index.check import check_build
 from cc_assistant.retrieval.index.chroma_store import ChromaStore
 from cc_assistant.retrieval.index.layout import VECTOR_CACHE, builds, unfinished
