@@ -19,6 +19,7 @@ _READY = b"__GANGLION__\n"
 _FOR_QUITTING = 4.0
 _FOR_ENDING = 2.0
 _OF_THE_TERMINAL = ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_LOG")
+_DRIVER = "cc_assistant.tui.web_driver:BrowserDriver"
 _SIZES = range(10, 501)
 
 OWN = (sys.executable, "-P", "-m")
@@ -68,7 +69,11 @@ class Session(AppService):
         environment = self._build_environment(_within(width), _within(height))
         for name in _OF_THE_TERMINAL:
             environment.pop(name, None)
-        environment = own_environment(environment) | {"TERM": "xterm-256color", **self._surroundings}
+        environment = own_environment(environment) | {
+            "TERM": "xterm-256color",
+            "TEXTUAL_DRIVER": _DRIVER,
+            **self._surroundings,
+        }
         self._process = await asyncio.create_subprocess_exec(
             *self._arguments, stdin=PIPE, stdout=PIPE, stderr=self._log, env=environment
         )

@@ -18,7 +18,7 @@ from cc_assistant.errors import CCAssistantError
 from cc_assistant.services import Services
 from cc_assistant.tui.answer_parts import citation_numbered, citations_of
 from cc_assistant.tui.commands import bindings
-from cc_assistant.tui.files import write_out
+from cc_assistant.tui.delivery import deliver
 from cc_assistant.tui.messages import AskWanted, CitationWanted, FilterDropped, NoticedTaken, PassageWanted
 from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.opened import Choice, ShownPassage
@@ -296,11 +296,10 @@ class AskScreen(ModeScreen):
         form = {".md": "markdown"}.get(file.suffix.casefold(), file.suffix.casefold()[1:])
         made = date.today().isoformat()
 
-        def write(services: Services) -> Path:
-            content = services.conversation_file(answers, form, title="Questions and answers", made=made)
-            return write_out(file, content)
+        def make(services: Services) -> bytes:
+            return services.conversation_file(answers, form, title="Questions and answers", made=made)
 
-        self.desk.call(self, write, lambda written: tell(self.app, f"Saved: {written}"))
+        deliver(self, file, make)
 
 
 def _choice_text(choice: Choice) -> str:

@@ -18,9 +18,9 @@ from cc_assistant.errors import CCAssistantError
 from cc_assistant.export.registry import FORMS, form_of_file
 from cc_assistant.services import Services
 from cc_assistant.tui.commands import bindings
+from cc_assistant.tui.delivery import deliver
 from cc_assistant.tui.evidence_finder import Found, Row, toggled
 from cc_assistant.tui.evidence_saving import file_name, request_of, summary
-from cc_assistant.tui.files import write_out
 from cc_assistant.tui.messages import PassageWanted
 from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.opened import ShownPassage
@@ -265,15 +265,14 @@ class EvidenceScreen(ModeScreen):
         state, view = self.desk.state, found.view
         made = date.today().isoformat()
 
-        def write(services: Services) -> Path:
+        def make(services: Services) -> bytes:
             request = request_of(view, state, len(found.positions), services.settings.style, made)
             table = services.mended(lambda: services.quotes.table(request))
-            return write_out(file, services.evidence_file(table, form_of_file(file.name) or "csv"))
+            return services.evidence_file(table, form_of_file(file.name) or "csv")
 
         self._tell("Saving …")
-        self.desk.call(self, write, self._saved, self._failed)
+        deliver(self, file, make, done=self._saved, failed=self._failed)
 
-    def _saved(self, file: Path) -> None:
-        tell(self.app, f"Saved: {file}")
+    def _saved(self) -> None:
         if self._found:
             self._tell(summary(self._found, self.desk.state.basket))

@@ -1,4 +1,4 @@
-"""A dialog that asks where a file is to be written; the file's ending says its form."""
+"""A dialog that asks where a file is to be written, or how a download is called; its ending says its form."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cc_assistant.tui.widgets.plain_text import PlainText, one_line
 
 
 class SaveScreen(ModalScreen[Path | None]):
-    """Returns the file to write, or None.
+    """Returns the file to write, in a browser its name alone, or None.
 
     Args:
         title: of the dialog.
@@ -41,7 +41,11 @@ class SaveScreen(ModalScreen[Path | None]):
             box.border_title = Content(one_line(self._title))
             box.border_subtitle = "Enter saves, Esc closes"
             yield Input(self._suggested, id="file", select_on_focus=False)
-            yield PlainText(f"It is written to {Path.cwd()} unless a folder is named.")
+            yield PlainText(
+                "Your browser downloads it."
+                if self.app.is_web
+                else f"It is written to {Path.cwd()} unless a folder is named."
+            )
             yield PlainText(
                 "\n".join(f"  {ending}  {text}" for ending, text in self._endings), classes="-quiet"
             )
@@ -49,10 +53,14 @@ class SaveScreen(ModalScreen[Path | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return the file, if it can be written so; a file that is there is replaced at the second Enter."""
-        file = Path(event.value.strip()).expanduser().absolute()
+        in_browser = self.app.is_web
+        typed = Path(event.value.strip())
+        file = Path(typed.name) if in_browser else typed.expanduser().absolute()
         trouble = self.query_one("#trouble", PlainText)
         if file.suffix.casefold() not in {ending for ending, _ in self._endings}:
             trouble.show(f"The name must end in {' or '.join(ending for ending, _ in self._endings)}.")
+        elif in_browser:
+            self.dismiss(file)
         elif not file.parent.is_dir():
             trouble.show(f"There is no folder {file.parent}.")
         elif file.exists() and self._warned != file:
