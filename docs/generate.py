@@ -16,8 +16,8 @@ from typing import Any
 import typer
 
 from cc_assistant.cli import exit_codes
+from cc_assistant.cli.app import app
 from cc_assistant.cli.boundary import NAME
-from cc_assistant.cli.main import app
 from cc_assistant.cli.search_result import SearchResult
 from cc_assistant.domain.answer import Answer
 from cc_assistant.domain.frozen import Frozen

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-
-from typer import Abort, TyperException
+from typing import TYPE_CHECKING
 
 from cc_assistant.cli import exit_codes, output
 from cc_assistant.errors import CCAssistantError
+
+if TYPE_CHECKING:
+    from typer import Abort, TyperException
 
 TRACEBACK_VARIABLE = "CC_ASSISTANT_TRACEBACK"
 NAME = "cc-assistant"
@@ -27,10 +29,10 @@ def guarded(command: Callable[[], object]) -> int:  # noqa: PLR0911  (one for ea
     except CCAssistantError as error:
         output.talk(f"{NAME}: {error.title}: {error}")
         return error.exit_code
-    except TyperException as error:
+    except _wrong_call() as error:
         output.talk(f"{NAME}: {_usage(error)}")
         return error.exit_code
-    except (KeyboardInterrupt, Abort):
+    except (KeyboardInterrupt, _abort()):
         return _stopped()
     except BrokenPipeError:
         return _pipe_closed()
@@ -49,6 +51,19 @@ def guarded(command: Callable[[], object]) -> int:  # noqa: PLR0911  (one for ea
     if result == exit_codes.INTERRUPTED:  # typer has made the interrupt its own
         return _stopped()
     return result if isinstance(result, int) else exit_codes.OK
+
+
+def _wrong_call() -> type[TyperException]:
+    """What typer raises for a wrong call; it is loaded only once something is raised."""
+    from typer import TyperException
+
+    return TyperException
+
+
+def _abort() -> type[Abort]:
+    from typer import Abort
+
+    return Abort
 
 
 def _usage(error: TyperException) -> str:

@@ -1,98 +1,43 @@
-"""The command `cc-assistant`: registers every command, and does nothing else."""
+"""Where the program begins: opens the app, or reads which command is wanted."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
 
-import typer
-
-from cc_assistant import __version__
 from cc_assistant.cli import output
 from cc_assistant.cli.boundary import NAME, guarded
-from cc_assistant.cli.commands import (
-    ask,
-    chat,
-    doctor,
-    evaluate,
-    glossary,
-    passage,
-    quotes,
-    search,
-    serve,
-    source,
-)
-from cc_assistant.cli.commands.index import index_app
-from cc_assistant.cli.commands.knowledge import knowledge_app
-from cc_assistant.cli.options import examples
-from cc_assistant.cli.session import new_session
-
-app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        output.data(f"{NAME} {__version__}")
-        raise typer.Exit
-
-
-Version = Annotated[
-    bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
-]
-
-
-@app.callback(
-    invoke_without_command=True,
-    epilog=examples(
-        'cc-assistant ask "How did services adapt to COVID?"',
-        'cc-assistant search "role clarity" --perspective link-worker',
-        "cc-assistant passage fixsen2022-01",
-    ),
-)
-def start(context: typer.Context, version: Version = False) -> None:  # noqa: ARG001  (typer calls it)
-    """Cited answers about services that connect people with support in their community.
-
-    Without a command it opens the app; where there is no terminal it answers one question and says how
-    to go on. Results go to standard output, everything else to standard error. docs/exit-codes.md says
-    what each exit code means.
-    """
-    if context.invoked_subcommand is None:
-        chat.welcome()
-
-
-COMMANDS = (
-    (ask.ask, ask.EXAMPLES),
-    (search.search, search.EXAMPLES),
-    (quotes.quotes, quotes.EXAMPLES),
-    (chat.chat, chat.EXAMPLES),
-    (serve.serve, serve.EXAMPLES),
-    (passage.passage, passage.EXAMPLES),
-    (source.source, source.EXAMPLES),
-    (glossary.glossary, glossary.EXAMPLES),
-    (doctor.doctor, doctor.EXAMPLES),
-)
-for command, lines in COMMANDS:
-    app.command(epilog=examples(*lines))(command)
-app.command("eval", epilog=examples(*evaluate.EXAMPLES))(evaluate.evaluate)
-app.add_typer(knowledge_app, name="knowledge")
-app.add_typer(index_app, name="index")
+from cc_assistant.cli.session import current_services, new_session
+from cc_assistant.tui.launch import open_app, reason_against
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code.
+    """Run one command and return its exit code; without a command open the app, where a terminal can.
 
     Args:
         arguments: the words after the program's name; those of the process when None.
     """
+    words = sys.argv[1:] if arguments is None else arguments
     output.prepare_streams()
     with new_session():
-        return guarded(lambda: app(arguments, prog_name=NAME, standalone_mode=False))
+        return guarded(_open_app if not words and _shows_app() else lambda: _command(words))
+
+
+def _shows_app() -> bool:
+    """Tell whether the app can be shown, without loading the commands: a person waits for it."""
+    at_terminal = output.is_terminal(sys.stdin) and output.is_terminal(sys.stdout)
+    return at_terminal and not reason_against(os.environ, sys.stdout.encoding)
+
+
+def _open_app() -> int:
+    return open_app(current_services())
+
+
+def _command(words: Sequence[str]) -> object:
+    from cc_assistant.cli.app import app
+
+    return app(words, prog_name=NAME, standalone_mode=False)
 
 
 def run() -> None:

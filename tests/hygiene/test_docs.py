@@ -6,8 +6,8 @@ from types import ModuleType
 import typer
 
 from cc_assistant.cli import exit_codes
+from cc_assistant.cli.app import app
 from cc_assistant.cli.boundary import NAME
-from cc_assistant.cli.main import app
 from cc_assistant.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

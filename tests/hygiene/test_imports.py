@@ -33,7 +33,11 @@ def loaded_after(statement: str) -> set[str]:
 
 
 def test_the_command_line_loads_nothing_heavy() -> None:
-    assert not loaded_after("import cc_assistant.cli.main") & set(HEAVY)
+    assert not loaded_after("import cc_assistant.cli.app") & set(HEAVY)
+
+
+def test_the_app_waits_for_no_command() -> None:
+    assert not loaded_after("import cc_assistant.cli.main") & {*HEAVY, "typer"}
 
 
 def test_help_loads_nothing_heavy() -> None:

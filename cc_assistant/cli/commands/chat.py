@@ -119,7 +119,7 @@ class LineChat:
         self._ask(self._conversation.turns[-1].text, _nothing_said())
 
     def _run_command(self, words: str) -> int:
-        from cc_assistant.cli.main import app
+        from cc_assistant.cli.app import app
 
         try:
             arguments = shlex.split(words)
@@ -140,16 +140,14 @@ def _nothing_said() -> Conversation:
 
 
 def welcome() -> None:
-    """What the program does without a command: the app, or one answer where there is no terminal.
+    """What the program does without a command where the app cannot be shown.
 
-    Where a terminal cannot show the app it says why, and opens the chat.
+    A terminal is told why, and gets the chat; a pipe gets one answer.
     """
     if output.is_terminal(sys.stdin) and output.is_terminal(sys.stdout):
-        from cc_assistant.tui.launch import open_app, reason_against
+        from cc_assistant.tui.launch import reason_against
 
         against = reason_against(os.environ, sys.stdout.encoding)
-        if not against:
-            raise SystemExit(open_app(current_services()))
         output.talk(f"{against} Here is the chat, line by line; `{NAME} chat` opens it too.")
         LineChat(Wanted({}, None).checked(current_services().facet_values)).run()
         return

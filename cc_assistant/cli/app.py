@@ -1,0 +1,81 @@
+"""The commands of `cc-assistant`: registers each of them, and does nothing else."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cc_assistant import __version__
+from cc_assistant.cli import output
+from cc_assistant.cli.boundary import NAME
+from cc_assistant.cli.commands import (
+    ask,
+    chat,
+    doctor,
+    evaluate,
+    glossary,
+    passage,
+    quotes,
+    search,
+    serve,
+    source,
+)
+from cc_assistant.cli.commands.index import index_app
+from cc_assistant.cli.commands.knowledge import knowledge_app
+from cc_assistant.cli.options import examples
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        output.data(f"{NAME} {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+]
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog=examples(
+        'cc-assistant ask "How did services adapt to COVID?"',
+        'cc-assistant search "role clarity" --perspective link-worker',
+        "cc-assistant passage fixsen2022-01",
+    ),
+)
+def start(context: typer.Context, version: Version = False) -> None:  # noqa: ARG001  (typer calls it)
+    """Cited answers about services that connect people with support in their community.
+
+    Without a command it opens the app; where there is no terminal it answers one question and says how
+    to go on. Results go to standard output, everything else to standard error. docs/exit-codes.md says
+    what each exit code means.
+    """
+    if context.invoked_subcommand is None:
+        chat.welcome()
+
+
+COMMANDS = (
+    (ask.ask, ask.EXAMPLES),
+    (search.search, search.EXAMPLES),
+    (quotes.quotes, quotes.EXAMPLES),
+    (chat.chat, chat.EXAMPLES),
+    (serve.serve, serve.EXAMPLES),
+    (passage.passage, passage.EXAMPLES),
+    (source.source, source.EXAMPLES),
+    (glossary.glossary, glossary.EXAMPLES),
+    (doctor.doctor, doctor.EXAMPLES),
+)
+for command, lines in COMMANDS:
+    app.command(epilog=examples(*lines))(command)
+app.command("eval", epilog=examples(*evaluate.EXAMPLES))(evaluate.evaluate)
+app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(index_app, name="index")
