@@ -111,6 +111,9 @@ def _model(services: Services) -> Finding:
             EncoderFault.exit_code,
         )
     told = encoder.describe()
+    if told.get("files", "").startswith("damaged"):
+        damage, _, remedy = told["files"].partition(". ")
+        return Finding("model", "fault", f"{damage} in {told['export']}", remedy, EncoderFault.exit_code)
     return Finding(
         "model",
         "note" if "why" in told else "well",

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.fault import Report
     from cc_assistant.domain.glossary import Glossary, Term
     from cc_assistant.domain.library import Library
+    from cc_assistant.domain.pack import PackState
     from cc_assistant.domain.passage import Passage
     from cc_assistant.domain.ports import Encoder, Progress
     from cc_assistant.domain.source import Source
@@ -38,6 +40,10 @@ if TYPE_CHECKING:
     from cc_assistant.settings import Settings
 
 T = TypeVar("T")
+
+_SHIPPED = "it comes with the program (no setting 'knowledge')"
+_READ = ("pack_origins", "pack_folders", "library", "glossary", "keeper")
+_OPEN = ("index", "space", "retriever", "shelf", "answerer", "labels", "quotes")
 
 
 class Services:
@@ -58,8 +64,16 @@ class Services:
     ) -> None:
         self.progress = progress
         self.say = say
+        self._loading = Lock()
+        self._lender: Services = self
         if settings is not None:
             self.settings = settings
+
+    def beside(self, *, progress: Progress | None = None) -> Services:
+        """Return services of the same settings for another thread; they share nothing but the model."""
+        twin = Services(self.__dict__.get("settings"), progress=progress, say=self.say)
+        twin._lender = self
+        return twin
 
     @cached_property
     def settings(self) -> Settings:
@@ -71,9 +85,23 @@ class Services:
     @cached_property
     def pack_folders(self) -> tuple[Path, ...]:
         """The packs to ask: the main one, those in the user's packs folder, those that the settings add."""
+        return tuple(self.pack_origins)
+
+    @cached_property
+    def pack_origins(self) -> dict[Path, str]:
+        """The packs to ask, with what switched each on, in plain words."""
         own = paths.user_packs()
         found = sorted(folder for folder in own.iterdir() if folder.is_dir()) if own.is_dir() else []
-        return (self.settings.knowledge or paths.shipped("knowledge"), *found, *self.settings.packs)
+        named = self.settings.knowledge
+        main = {named: "the setting 'knowledge'"} if named else {paths.shipped("knowledge"): _SHIPPED}
+        beside = dict.fromkeys(found, "it lies in your packs folder")
+        return main | beside | dict.fromkeys(self.settings.packs, "the setting 'packs'")
+
+    def survey(self) -> tuple[PackState, ...]:
+        """Read the packs that are asked and tell of each how it is; faults stop nothing."""
+        from cc_assistant.knowledge.loading import survey
+
+        return survey(self.pack_origins)
 
     def check(self, packs: Sequence[Path] | None = None) -> Report:
         """Check these packs, or all that are asked, and report every fault.
@@ -173,9 +201,14 @@ class Services:
 
         return self.settings.model == "none" or is_ready(self._named_model, paths.cache_folder())
 
-    @cached_property
+    @property
     def encoder(self) -> Encoder | None:
         """The model, shared where another process lends it; None where it is not wanted or missing."""
+        with self._lender._loading:
+            return self._lender._encoder
+
+    @cached_property
+    def _encoder(self) -> Encoder | None:
         if self.settings.model == "none":
             return None
         from cc_assistant.retrieval.encoding.choice import open_encoder
@@ -224,10 +257,16 @@ class Services:
             return act()
         except IndexFault as fault:
             self.say(f"{fault.message} Building it anew.")
+            self.forget()
             self.keeper.build(wait=True)
-            for name in ("index", "space", "retriever", "shelf", "answerer", "labels", "quotes"):
-                self.__dict__.pop(name, None)
             return act()
+
+    def forget(self) -> None:
+        """Let go of what was read and opened: the next call reads packs and index as they are then."""
+        if "index" in self.__dict__:
+            self.index.close()
+        for name in (*_READ, *_OPEN):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def space(self) -> Space:

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from cc_assistant.domain.fault import Report
 from cc_assistant.domain.frozen import Frozen
 
 Sensitivity = Literal["public", "confidential"]
@@ -16,3 +17,16 @@ class Manifest(Frozen):
     licence: str
     sensitivity: Sensitivity
     description: str
+
+
+class PackState(Frozen):
+    """A pack that is asked, and how it is.
+
+    ``folder`` is where it lies, ``origin`` says in plain words what switched it on. ``manifest`` is None
+    where it cannot be read; ``report`` holds its own faults and counts.
+    """
+
+    folder: str
+    origin: str
+    manifest: Manifest | None
+    report: Report

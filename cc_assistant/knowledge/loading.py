@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cc_assistant.domain.fault import Fault, Report
 from cc_assistant.domain.glossary import Glossary
 from cc_assistant.domain.library import Library
+from cc_assistant.domain.pack import PackState
 from cc_assistant.knowledge import layout
 from cc_assistant.knowledge.checks import Ids, all_findings
 from cc_assistant.knowledge.contents import Contents
@@ -45,6 +46,29 @@ def check(folders: Sequence[Path], against: Sequence[Path] = ()) -> Report:
     checked = {folder.resolve() for folder in folders}
     beside = [folder for folder in against if folder.resolve() not in checked]
     contents, found = _read([*beside, *folders])
+    return _report(contents, found, folders)
+
+
+def survey(folders: Mapping[Path, str]) -> tuple[PackState, ...]:
+    """Read packs together, once, and tell of each how it is; faults stop nothing.
+
+    Args:
+        folders: The folders of the packs, the most important first, with what switched each on.
+    """
+    contents, found = _read(list(folders))
+    manifests = {file.pack: file.model for file in contents.of_kind(layout.MANIFEST)}
+    return tuple(
+        PackState(
+            folder=str(folder),
+            origin=origin,
+            manifest=manifests.get(str(folder)),
+            report=_report(contents, found, [folder]),
+        )
+        for folder, origin in folders.items()
+    )
+
+
+def _report(contents: Contents, found: Sequence[Fault], folders: Sequence[Path]) -> Report:
     own = contents.only({str(folder) for folder in folders})
     return Report(
         faults=tuple(fault for fault in found if _lies_in(fault, folders)),

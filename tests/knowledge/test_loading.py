@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cc_assistant.errors import KnowledgeError
-from cc_assistant.knowledge.loading import check, load_library
+from cc_assistant.knowledge.loading import check, load_library, survey
 from tests.knowledge.packs import TINY, PackUnderTest
 
 DOCUMENT = """\
@@ -238,3 +238,21 @@ def test_no_damage_to_a_file_ends_in_anything_but_faults(pack: PackUnderTest, da
         assert fault.message
         assert str(fault)
     pack.write(file, content)
+
+
+def test_each_pack_is_told_with_its_own_counts_and_faults(own: Path, pack: PackUnderTest) -> None:
+    pack.change("evidence/jones2021.yaml", "kind: guidance", "kind: guide")
+    main, mine = survey({pack.folder: "the program", own: "the setting 'packs'"})
+    assert (main.manifest and main.manifest.id, mine.manifest and mine.manifest.id) == ("tiny", "own")
+    assert (main.origin, mine.origin) == ("the program", "the setting 'packs'")
+    assert [fault.nearest for fault in main.report.faults] == ["guidance"]
+    assert mine.report.faults == ()
+    assert mine.report.counts == {"packs": 1, "sources": 1, "excerpts": 1}
+
+
+def test_a_pack_whose_manifest_cannot_be_read_is_told_all_the_same(own: Path, tmp_path: Path) -> None:
+    (own / "pack.yaml").write_text("id: [")
+    broken, missing = survey({own: "", tmp_path / "nowhere": ""})
+    assert broken.manifest is None
+    assert "pack.yaml" in {Path(fault.file).name for fault in broken.report.faults}
+    assert missing.report.faults[0].message == "there is no such folder"
