@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cc_assistant.cli import output
-from cc_assistant.cli.baskets import read_basket
+from cc_assistant.cli.baskets import read_basket_file
 from cc_assistant.cli.filters import Wanted, takes_filters
 from cc_assistant.cli.options import JsonOption, QuestionWords, StyleOption, chosen_format
 from cc_assistant.cli.questions import read_question
@@ -57,7 +57,9 @@ OutOption = Annotated[
 BasketOption = Annotated[
     Path | None,
     typer.Option(
-        "--basket", metavar="FILE", help="Passages to take: ids one a line, or JSON; - is standard input."
+        "--basket",
+        metavar="FILE",
+        help="Passages to take: ids one a line, or a saved CSV or JSON; - is standard input.",
     ),
 ]
 IdsOption = Annotated[
@@ -139,7 +141,7 @@ def _picked(basket: Path | None, ids: str | None) -> tuple[str, ...] | None:
     if basket and ids:
         raise UsageError("--basket and --ids cannot go together.", remedy="Give one of them.")
     if basket:
-        return read_basket(basket)
+        return read_basket_file(basket)
     return tuple(ident for ident in re.split(r"[\s,;]+", ids) if ident) if ids is not None else None
 
 
