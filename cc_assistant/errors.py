@@ -10,6 +10,7 @@
      |- EncoderFault                    7   the model is missing or is not the one expected
      |- InputError                      8   a question or file that cannot be read as what it should be
      |- FileFault                       9   a file or folder that the system does not let us read or write
+     |   |- SessionBusy                 9   another window has the session open
      |- Cancelled                     130   stopped by the user
 
 Every error says what happened, where, and what to do. ``title`` heads a dialog, ``remedy`` is one
@@ -106,6 +107,12 @@ class FileFault(CCAssistantError):
 
     title = "A file cannot be used"
     exit_code = 9
+
+
+class SessionBusy(FileFault):
+    """Another window has the session open."""
+
+    title = "The session is open elsewhere"
 
 
 class Cancelled(CCAssistantError):

@@ -73,6 +73,11 @@ def app_state() -> Path:
     return _user("data") / "app.json"
 
 
+def sessions() -> Path:
+    """The folder that holds the user's sessions of the interview."""
+    return _user("data") / "sessions"
+
+
 def inbox() -> Path | None:
     """Where files that a browser sends arrive, each as `id name`; None where no browser shows the app."""
     named = os.environ.get(INBOX_VARIABLE)

@@ -1,0 +1,1 @@
+"""Session files: read and written whole, one writer each, in a folder that the user owns."""
