@@ -41,10 +41,10 @@ class Due(Frozen):
     """When an item is due.
 
     Attributes:
-        day: the date; None while the day that it counts from is not known.
-        weeks: from the day that it counts from (negative: before).
+        day: the date, also where it has passed; None while the day that it counts from is not known.
+        weeks: from the day that it counts from (negative: before); 0 for a date of their own.
         counted_from: opening, today, the end of the funding, or a date that people set themselves.
-        now: the date has passed, so it is to be done now.
+        now: the date has passed and the item is open, so it is to be done now.
         moved: it was put later, because something that it depends on is due later.
     """
 
@@ -71,14 +71,30 @@ class ItemEvidence(Frozen):
     qualifies: tuple[Support, ...]
 
 
+class FirstStep(Frozen):
+    """What has to be found out before anything else, because nobody knew the answer.
+
+    Attributes:
+        question: its id.
+        task: what to do to find out.
+        ask: ids of the roles to ask.
+        due: by when to have the answer.
+    """
+
+    question: str
+    task: str
+    ask: tuple[str, ...]
+    due: Due
+
+
 class Item(Frozen):
     """One item of a checklist.
 
     Attributes:
         id: of the recommendation; ``find-out:<question>`` or ``own:<id>`` for the others.
-        first_step: what has to be found out before anything else; it stands above the steps.
+        first_steps: what has to be found out first; they stand above the steps.
         check: to be checked that it is in place, not set up: the service is open.
-        raised: an answer lifted the priority by a step.
+        raised: an answer lifted the priority by a step; a must stays one and comes first in its week.
         pinned: belongs to the box with the main worry.
         who: ids of roles; the first leads.
         needs: ids of items on this list that have to be done before.
@@ -90,7 +106,7 @@ class Item(Frozen):
     kind: ItemKind
     title: str
     rationale: str = ""
-    first_step: str = ""
+    first_steps: tuple[FirstStep, ...] = ()
     steps: tuple[str, ...] = ()
     done_when: str = ""
     phase: Phase
@@ -118,8 +134,8 @@ class Readiness(Frozen):
     Attributes:
         frame: which of the two.
         id: of the domain or construct; ``name`` as people read it.
-        in_place: recommendations that an answer says are in place, or that are ticked.
-        to_do: items still on the list.
+        in_place: recommendations that an answer says are in place or behind them, or that are ticked.
+        to_do: recommendations still to be done.
         unknown: those of ``to_do`` that are there only because something was not told.
     """
 
@@ -132,7 +148,10 @@ class Readiness(Frozen):
 
 
 class LateItem(Frozen):
-    """An item that can no longer be done in time; ``weeks_needed`` from today, ``weeks_left`` to opening."""
+    """An item that cannot be done in time.
+
+    ``weeks_needed`` from today with all that has to be done before it, ``weeks_left`` to opening.
+    """
 
     item: str
     weeks_needed: int
@@ -143,9 +162,9 @@ class DateCheck(Frozen):
     """Whether the opening date can hold.
 
     Attributes:
-        holds: whether it can.
-        weeks_left: from today to opening.
-        late: essential items whose own time before opening is already gone.
+        holds: whether it can; False too where the date and the stage contradict each other.
+        weeks_left: from today to opening; negative after it.
+        late: essential items that cannot be done by then, those that need longest first.
         earliest: the first date on which all essentials could be in place; None where it holds.
         could_go: ids of items that would have to be dropped or made smaller to keep the date.
         words: the same in plain words.
@@ -170,7 +189,7 @@ class Checklist(Frozen):
         running: the service is open, so set-up becomes checking.
         items: all, in order; pinned ones stand at their own place too.
         not_on: ids of recommendations that are not on the list.
-        date_check: None where there is no date ahead.
+        date_check: None where there is no date, or none to come and nothing amiss with it.
         answered: how many questions have an answer, of ``askable`` that can be reached.
     """
 
