@@ -10,10 +10,11 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from cc_assistant import paths
 from cc_assistant.domain.frozen import Frozen
@@ -31,6 +32,30 @@ NOT_SETTINGS = {
 
 The last two are set by `cc-assistant serve` for the apps that it starts.
 """
+
+
+Theme = Literal["dark", "light", "contrast", "contrast-light", "colour-blind"]
+
+
+class AtOnce:
+    """Marks a setting that the app heeds at once; the others count from the next start."""
+
+
+def _flat(table: Any) -> Any:
+    """Return a table of keys with one level: `ask.save = "f7"` and `"ask.save" = ["f7"]` say the same."""
+    if isinstance(table, str):  # as a variable of the environment has it
+        pairs = [part.partition("=") for part in table.split(";") if part.strip()]
+        return {name.strip(): keys.strip() for name, _, keys in pairs}
+    if not isinstance(table, Mapping):
+        return table
+    flat: dict[str, Any] = {}
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            flat |= {f"{name}.{below}": keys for below, keys in _flat(value).items()}
+        else:
+            many = isinstance(value, list | tuple) and all(isinstance(key, str) for key in value)
+            flat[name] = ",".join(value) if many else value
+    return flat
 
 
 class Settings(Frozen):
@@ -52,12 +77,31 @@ class Settings(Frozen):
         min_length=1,
         description="`built-in`, the folder of a SentenceTransformer model, or `none`: search by words only.",
     )
-    style: Literal["vancouver", "harvard", "apa"] = Field(
+    style: Annotated[Literal["vancouver", "harvard", "apa"], AtOnce()] = Field(
         default="vancouver", description="How references are written."
     )
     threads: int = Field(
         default=0, ge=0, le=64, description="Processor threads for the model; 0 means as many as there are."
     )
+    theme: Annotated[Theme, AtOnce()] = Field(default="dark", description="The colours of the app.")
+    projector: Annotated[bool, AtOnce()] = Field(
+        default=False,
+        description="The app in large: strong contrast, short lines, much space, one thing at a time.",
+    )
+    keys: Annotated[dict[str, str], BeforeValidator(_flat), AtOnce()] = Field(
+        default_factory=dict[str, str],
+        description="Other keys for commands of the app: a table of commands and keys, as "
+        '`ask.save = "f7"`; several keys with commas between. The help of the app names every command.',
+    )
+
+
+@dataclass(frozen=True)
+class Found:
+    """A value as it was found: ``place`` is the file with its line, or the variable."""
+
+    value: Any
+    place: str
+    in_environment: bool = False
 
 
 def load_settings(file: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
@@ -72,23 +116,64 @@ def load_settings(file: Path | None = None, environment: Mapping[str, str] | Non
         SettingsError: for wrong keys and values, all of them at once, each with file, line and the
             nearest valid key.
     """
+    found, faults = find_settings(file, environment)
+    settings = Settings()
+    try:
+        settings = Settings.model_validate({key: one.value for key, one in found.items()})
+    except ValidationError as error:
+        faults += [f"{found[str(fault['loc'][0])].place}: {in_words(fault)}." for fault in error.errors()]
+    if faults:
+        raise SettingsError("\n".join(faults), remedy="docs/settings.md lists every setting.")
+    return settings
+
+
+def find_settings(
+    file: Path | None = None, environment: Mapping[str, str] | None = None
+) -> tuple[dict[str, Found], list[str]]:
+    """Return what is set where, unchecked, and a fault for each key that is none; arguments as above.
+
+    Raises:
+        SettingsError: the file cannot be read or is not TOML.
+    """
     env = os.environ if environment is None else environment
     file = paths.settings_file() if file is None else file
     text = _read(file, must_exist=paths.SETTINGS_VARIABLE in env)
     found, faults = _from_file(file, text)
     from_environment, more = _from_environment(env)
-    faults += more
+    return {**found, **from_environment}, faults + more
+
+
+def fault_of(key: str, value: Any) -> str:
+    """Say what is wrong with a value; "" where nothing is.
+
+    Args:
+        key: of a setting.
+        value: as the file or a variable would have it.
+    """
     try:
-        settings = Settings.model_validate({**found, **from_environment})
+        Settings.model_validate({key: value})
     except ValidationError as error:
-        for fault in error.errors():
-            key = str(fault["loc"][0])
-            place = _variable(key) if key in from_environment else _place(file, text, key)
-            faults.append(f"{place}: '{key}' = {fault['input']!r} {_in_words(fault)}.")
-        settings = Settings()
-    if faults:
-        raise SettingsError("\n".join(faults), remedy="docs/settings.md lists every setting.")
-    return settings
+        return "; ".join(in_words(fault) for fault in error.errors()) + "."
+    return ""
+
+
+def variable_of(key: str) -> str:
+    """Return the variable of the environment for a setting."""
+    return f"{PREFIX}{key.upper()}"
+
+
+def nearest(key: str) -> str:
+    """Name the setting that may be meant, or all."""
+    from rapidfuzz import process
+
+    best = process.extractOne(key.lower(), list(Settings.model_fields), score_cutoff=60)
+    return f"Nearest: '{best[0]}'." if best else f"Valid: {', '.join(Settings.model_fields)}."
+
+
+def in_words(fault: Any) -> str:
+    """Say a fault of validation for people."""
+    key = ".".join(str(part) for part in fault["loc"])
+    return f"'{key}' = {fault['input']!r} " + re.sub(r"^\w+ should", "must", str(fault["msg"])).rstrip(".")
 
 
 def _read(file: Path, *, must_exist: bool) -> str:
@@ -105,32 +190,36 @@ def _read(file: Path, *, must_exist: bool) -> str:
         raise SettingsError(f"{file}: cannot be read ({error}).") from None
 
 
-def _from_file(file: Path, text: str) -> tuple[dict[str, Any], list[str]]:
+def _from_file(file: Path, text: str) -> tuple[dict[str, Found], list[str]]:
     try:
         written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file}: is not valid TOML: {error}.") from None
     faults = [
-        f"{_place(file, text, key)}: unknown setting '{key}'. {_nearest(key)}"
+        f"{_place(file, text, key)}: unknown setting '{key}'. {nearest(key)}"
         for key in written
         if key not in Settings.model_fields
     ]
-    found = {key: value for key, value in written.items() if key in Settings.model_fields}
-    return {key: _from_folder(key, value, file.parent) for key, value in found.items()}, faults
+    return {
+        key: Found(_from_folder(key, value, file.parent), _place(file, text, key))
+        for key, value in written.items()
+        if key in Settings.model_fields
+    }, faults
 
 
-def _from_environment(env: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
-    found: dict[str, Any] = {}
+def _from_environment(env: Mapping[str, str]) -> tuple[dict[str, Found], list[str]]:
+    found: dict[str, Found] = {}
     faults = []
     for name, value in env.items():
         if not name.startswith(PREFIX) or name in NOT_SETTINGS:
             continue
         key = name.removeprefix(PREFIX).lower()
+        place = f"Environment variable {name}"
         if key not in Settings.model_fields:
-            faults.append(f"Environment variable {name}: unknown setting '{key}'. {_nearest(key)}")
+            faults.append(f"{place}: unknown setting '{key}'. {nearest(key)}")
         elif value:
             written = [part for part in value.split(os.pathsep) if part] if key == "packs" else value
-            found[key] = _from_folder(key, written, Path.cwd())
+            found[key] = Found(_from_folder(key, written, Path.cwd()), place, in_environment=True)
     return found, faults
 
 
@@ -155,18 +244,3 @@ def _place(file: Path, text: str, key: str) -> str:
         if pattern.match(line):
             return f"{file}, line {number}"
     return str(file)
-
-
-def _variable(key: str) -> str:
-    return f"Environment variable {PREFIX}{key.upper()}"
-
-
-def _nearest(key: str) -> str:
-    from rapidfuzz import process
-
-    best = process.extractOne(key.lower(), list(Settings.model_fields), score_cutoff=60)
-    return f"Nearest: '{best[0]}'." if best else f"Valid: {', '.join(Settings.model_fields)}."
-
-
-def _in_words(fault: Any) -> str:
-    return re.sub(r"^\w+ should", "must", str(fault["msg"])).rstrip(".")

@@ -22,7 +22,8 @@ from cc_assistant.cli.search_result import SearchResult
 from cc_assistant.domain.answer import Answer
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.services import Services
-from cc_assistant.settings import PREFIX, Settings
+from cc_assistant.settings import variable_of
+from cc_assistant.settings_file import SETTINGS, shown
 
 DOCS = Path(__file__).resolve().parent
 QUESTION = "How did services adapt to COVID?"
@@ -92,10 +93,11 @@ def cell(text: str) -> str:
 
 def settings() -> str:
     """Describe every setting: key, variable, default and what it does."""
-    rows = []
-    for key, field in Settings.model_fields.items():
-        variable, does = f"{PREFIX}{key.upper()}", cell(field.description or "")
-        rows.append(f"| `{key}` | `{variable}` | {default(field.get_default())} | {does} |")
+    rows = [
+        f"| `{one.key}` | `{variable_of(one.key)}` | {default(one.default)} "
+        f"| {'at once' if one.at_once else 'at the next start'} | {cell(one.text)} |"
+        for one in SETTINGS
+    ]
     return "\n".join(
         [
             NOTE,
@@ -105,16 +107,22 @@ def settings() -> str:
             "The program needs none. A setting is taken from the environment, else from the settings file",
             "(TOML; `cc-assistant doctor` says where it is), else the default holds. Several folders in a",
             "variable are parted as in `PATH`. A wrong key or value is an error that names file, line and",
-            "the nearest valid key.",
+            "the nearest valid key. `cc-assistant settings` shows and changes them, and so does the app.",
             "",
-            "| key | variable | default | what it sets |",
-            "| --- | --- | --- | --- |",
+            "| key | variable | default | the app heeds it | what it sets |",
+            "| --- | --- | --- | --- | --- |",
             *rows,
             "",
             "```toml",
             'packs = ["~/evidence/our-interviews"]',
             'style = "harvard"',
+            "",
+            "[keys]",
+            'ask.save = "f7"',
+            'results.mark = "space,t"',
             "```",
+            "",
+            "In a variable keys are written as `ask.save=f7;results.mark=space,t`.",
             "",
             "Three further variables are not settings: `CC_ASSISTANT_SETTINGS` names another settings file,",
             "`CC_ASSISTANT_HOME` puts settings, data, caches and log under one folder, and",
@@ -126,7 +134,7 @@ def settings() -> str:
 
 def default(value: object) -> str:
     """Write a default for the table."""
-    return "none" if value in (None, ()) else f"`{value}`"
+    return "none" if shown(value) == "none" else f"`{shown(value)}`"
 
 
 def codes() -> str:

@@ -23,6 +23,7 @@ from cc_assistant.cli.commands import (
 )
 from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
+from cc_assistant.cli.commands.settings import settings_app
 from cc_assistant.cli.options import examples
 
 app = typer.Typer(
@@ -79,3 +80,4 @@ for command, lines in COMMANDS:
 app.command("eval", epilog=examples(*evaluate.EXAMPLES))(evaluate.evaluate)
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(index_app, name="index")
+app.add_typer(settings_app, name="settings")
