@@ -132,6 +132,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("results", "enter", "open", "Read", "Go to the passage itself.", footer=False),
     Command("facets", "x", "screen.clear", "All", "Take all filters away."),
     Command("baskets", "escape", "close", "Close", "Close the list of baskets.", footer=False),
+    Command(
+        "baskets",
+        "ctrl+r",
+        "read_in",
+        "Read in",
+        "Read a basket from a file: a saved CSV or JSON, or a list of ids.",
+        footer=False,
+        typing=True,
+    ),
     Command("baskets", "delete", "remove", "Remove", "Remove the basket; twice where it holds something."),
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,15 +13,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from cc_assistant.errors import CCAssistantError
+from cc_assistant.export.basket_file import ENDINGS
+from cc_assistant.tui.basket_import import LONGEST_NAME, ReadBasket, read_saved, with_basket
 from cc_assistant.tui.commands import bindings
+from cc_assistant.tui.desk import desk_of
+from cc_assistant.tui.screens.open_file import OpenScreen
 from cc_assistant.tui.state import FIRST_BASKET, State
 from cc_assistant.tui.widgets.plain_text import PlainText, one_line, plain
 
-LONGEST_NAME = 60
-
 
 class BasketScreen(ModalScreen[State | None]):
-    """Chooses, makes and empties baskets; returns the state with them changed, or None.
+    """Chooses, makes, reads and empties baskets; returns the state with them changed, or None.
 
     Args:
         state: what is kept.
@@ -46,6 +51,9 @@ class BasketScreen(ModalScreen[State | None]):
         """List the baskets."""
         self._list()
         self.query_one(OptionList).focus()
+        for active in self.active_bindings.values():
+            if active.binding.action == "read_in":
+                self._say(f"{self.app.get_key_display(active.binding)} reads a basket from a file.")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take a basket into use."""
@@ -68,15 +76,35 @@ class BasketScreen(ModalScreen[State | None]):
         held = len(self._state.baskets[name])
         if held and self._sure != name:
             self._sure = name
-            self.query_one("#said", PlainText).show(f"'{name}' holds {held}. Press again to remove it.")
+            self._say(f"'{name}' holds {held}. Press again to remove it.")
             return
         left = {other: ids for other, ids in self._state.baskets.items() if other != name} or {
             FIRST_BASKET: ()
         }
         used = self._state.basket if self._state.basket in left else next(iter(left))
         self._state = self._state.changed(baskets=left, basket=used)
-        self.query_one("#said", PlainText).show(f"'{name}' is removed.")
+        self._say(f"'{name}' is removed.")
         self._list()
+
+    def action_read_in(self) -> None:
+        """Ask for a file that holds a basket."""
+        self.app.push_screen(OpenScreen("Read a basket from a file", ENDINGS), self._read)
+
+    def _read(self, file: Path | None) -> None:
+        if file is not None:
+            self._say("Reading …")
+            desk_of(self).call(self, partial(read_saved, file), self._take, self._refuse)
+
+    def _take(self, read: ReadBasket) -> None:
+        self._state = with_basket(self._state, read)
+        self._say(read.said(self._state.basket))
+        self._list()
+
+    def _refuse(self, error: CCAssistantError) -> None:
+        self._say(str(error))
+
+    def _say(self, text: str) -> None:
+        self.query_one("#said", PlainText).show(text)
 
     def action_close(self) -> None:
         """Close; what was removed stays removed."""
