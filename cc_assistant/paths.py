@@ -17,6 +17,7 @@ HOME_VARIABLE = "CC_ASSISTANT_HOME"
 SETTINGS_VARIABLE = "CC_ASSISTANT_SETTINGS"
 ENCODER_VARIABLE = "CC_ASSISTANT_SHARED_ENCODER"
 INBOX_VARIABLE = "CC_ASSISTANT_INBOX"
+STATE_VARIABLE = "CC_ASSISTANT_APP_STATE"
 
 PACKAGE = Path(__file__).resolve().parent
 PACKAGE_DATA = PACKAGE / "shipped"
@@ -69,7 +70,13 @@ def user_packs() -> Path:
 
 
 def app_state() -> Path:
-    """What the terminal app keeps from one time to the next."""
+    """What the app keeps from one time to the next; a tab of a browser has a file of its own."""
+    named = os.environ.get(STATE_VARIABLE)
+    return Path(named) if named else shared_state()
+
+
+def shared_state() -> Path:
+    """What the terminal app keeps, and what the tabs of browsers share with it."""
     return _user("data") / "app.json"
 
 

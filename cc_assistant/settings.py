@@ -27,10 +27,11 @@ NOT_SETTINGS = {
     "CC_ASSISTANT_TRACEBACK",
     paths.ENCODER_VARIABLE,
     paths.INBOX_VARIABLE,
+    paths.STATE_VARIABLE,
 }
 """Variables with our prefix that say where things are or how faults are shown, and are no settings.
 
-The last two are set by `cc-assistant serve` for the apps that it starts.
+The last three are set by `cc-assistant serve` for the apps that it starts.
 """
 
 
