@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from cc_assistant.domain.answer import Answer, Citation
-from cc_assistant.domain.source import ReadDepth
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.answer import Answer, Citation
+    from cc_assistant.domain.source import ReadDepth
+
 
 READ: dict[ReadDepth, str] = {
     "abstract": "Only its abstract was read.",

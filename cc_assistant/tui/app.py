@@ -52,22 +52,27 @@ class AssistantApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), *mode_bindings()]
 
     def __init__(self, services: Services) -> None:
-        super().__init__()
         self.desk = Desk(self, services)
+        kept = self.desk.glance
+        # With the mode of last time as the first, no empty screen is drawn before it.
+        self.DEFAULT_MODE = kept.mode if kept.mode in {mode.id for mode in MODES} else MODES[0].id  # type: ignore[misc]
+        super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
         for mode in MODES:
             self.add_mode(mode.id, mode.load())
-        kept = self.desk.state
         self.theme = kept.theme if kept.theme in NAMES else NAMES[0]
-        self._first = kept.mode if kept.mode in {mode.id for mode in MODES} else MODES[0].id
 
-    def on_mount(self) -> None:
-        """Show the first frame; only then load anything."""
-        self.switch_mode(self._first)
+    def on_ready(self) -> None:
+        """Load nothing before the first frame is shown."""
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        """Load what the first frame did without: what is kept, then, in threads, the library."""
+        self.desk.begun = True
+        if screen := self.mode_screen:
+            screen.begin()
+            screen.show_status()
         if self.desk.trouble:
             tell(self, self.desk.trouble)
         self.desk.open()

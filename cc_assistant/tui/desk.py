@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual.app import App
@@ -12,20 +12,25 @@ from textual.dom import DOMNode
 from cc_assistant import paths
 from cc_assistant.errors import CCAssistantError
 from cc_assistant.services import Services
+from cc_assistant.tui.glance import glance
 from cc_assistant.tui.messages import Said, StateChanged, Warmed
 from cc_assistant.tui.plain_errors import show_error
-from cc_assistant.tui.state import State, Store
 from cc_assistant.tui.warm import Warmth, open_for_words, open_fully, warm_up
 from cc_assistant.tui.workers import Job, Lane
 
 if TYPE_CHECKING:
     from cc_assistant.tui.opened import Opened
+    from cc_assistant.tui.state import State, Store
 
 T = TypeVar("T")
 
 
 class Desk:
     """Services, their lane, what is kept, and how warm it all is.
+
+    Attributes:
+        glance: what the first frame needs of what is kept.
+        begun: whether the first frame is shown and all the rest may be loaded.
 
     Args:
         app: hears what happens.
@@ -35,17 +40,28 @@ class Desk:
     def __init__(self, app: App[Any], services: Services) -> None:
         self._app = app
         self._services = services
-        self._store = Store(paths.app_state())
-        self.state = self._store.read()
+        self._file = paths.app_state()
+        self.glance = glance(self._file)
+        self.begun = False
         self.warmth = Warmth.COLD
         self._words: Opened | None = None
-        self._lanes: tuple[Lane, ...] = ()
+        self._lane = Lane("services", app)
+        self._quick = Lane("words", app)
+        self._lanes: tuple[Lane, ...] = (self._lane, self._quick)
+
+    @cached_property
+    def _store(self) -> Store:
+        from cc_assistant.tui.state import Store
+
+        return Store(self._file)
+
+    @cached_property
+    def state(self) -> State:
+        """All that is kept: read when it is first needed, which is after the first frame."""
+        return self._store.read()
 
     def open(self) -> None:
-        """Start the threads and warm up."""
-        self._lane = Lane("services", self._app)
-        self._quick = Lane("words", self._app)
-        self._lanes = (self._lane, self._quick)
+        """Warm up."""
         self._services.progress = self._lane.progress
         self._services.say = self._say
         self._quick.run(self._app, partial(open_for_words, self._services), self._words_ready, self._no_words)
@@ -55,7 +71,9 @@ class Desk:
         self._app.post_message(Said(text))
 
     def close(self) -> None:
-        """Wait until what is to be kept is kept."""
+        """End the threads; wait until what is to be kept is kept."""
+        for lane in self._lanes:
+            lane.close()
         self._store.close()
 
     @property

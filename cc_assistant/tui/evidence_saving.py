@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from cc_assistant.domain.evidence_table import EvidenceRequest
-from cc_assistant.tui.evidence_finder import Found, limited
-from cc_assistant.tui.state import EvidenceView, State
+from typing import TYPE_CHECKING
+
+from cc_assistant.tui.evidence_filters import limited
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.evidence_table import EvidenceRequest
+    from cc_assistant.tui.evidence_finder import Found
+    from cc_assistant.tui.state import EvidenceView, State
 
 
 def request_of(view: EvidenceView, state: State, many: int, style: str, made: str) -> EvidenceRequest:
@@ -17,6 +22,8 @@ def request_of(view: EvidenceView, state: State, many: int, style: str, made: st
         style: of the references.
         made: the date to write (ISO).
     """
+    from cc_assistant.domain.evidence_table import EvidenceRequest
+
     if view.basket:
         return EvidenceRequest(
             ids=state.in_basket, basket=state.basket, order=view.order, style=style, made=made

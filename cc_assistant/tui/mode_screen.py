@@ -40,6 +40,14 @@ class ModeScreen(Screen[None]):
         """The desk of the app."""
         return desk_of(self)
 
+    def begin(self) -> None:
+        """Show what is kept; called once, when the first frame is painted and all may be loaded."""
+
+    def on_mount(self) -> None:
+        """Begin at once; the first screen of all is told when."""
+        if self.desk.begun:
+            self.begin()
+
     def on_screen_resume(self) -> None:
         """Show the state that may have changed behind another mode."""
         self.show_status()

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, Generic, TypeVar
 
 from textual import events
@@ -70,11 +71,11 @@ class Lane:
     """
 
     def __init__(self, name: str, hears: MessagePump) -> None:
-        self._jobs: SimpleQueue[Job[Any]] = SimpleQueue()
+        self._name = name
+        self._jobs: SimpleQueue[Job[Any] | None] = SimpleQueue()
         self._hears = hears
         self._current: Job[Any] | None = None
-        # A daemon: quitting does not wait for a build, which leaves nothing half-made behind.
-        threading.Thread(target=self._run, name=name, daemon=True).start()
+        self._thread: threading.Thread | None = None
 
     def run(
         self,
@@ -93,7 +94,18 @@ class Lane:
         """
         job = Job(node, work, then, failed)
         self._jobs.put(job)
+        if self._thread is None:
+            # A daemon: quitting does not wait for a build, which leaves nothing half-made behind.
+            self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+            self._thread.start()
         return job
+
+    def close(self) -> None:
+        """Let the thread end after the job under way; returns at once. What still waits is given up."""
+        with suppress(Empty):
+            while job := self._jobs.get_nowait():
+                job.cancel()
+        self._jobs.put(None)
 
     @property
     def busy(self) -> bool:
@@ -111,10 +123,10 @@ class Lane:
         self._hears.post_message(Progressed(stage, done, total))
 
     def _run(self) -> None:
-        while True:
-            self._current = self._jobs.get()
-            if not self._current.cancelled:
-                self._current.run()
+        while job := self._jobs.get():
+            self._current = job
+            if not job.cancelled:
+                job.run()
             self._current = None
 
 

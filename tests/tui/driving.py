@@ -9,6 +9,7 @@ from time import monotonic
 
 from textual.pilot import Pilot
 
+from cc_assistant import paths
 from cc_assistant.domain.answer import Answer
 from cc_assistant.services import Services
 from cc_assistant.tui.app import AssistantApp
@@ -44,11 +45,11 @@ async def opened(
     services: Services, *, size: tuple[int, int] = LARGE, state: State | None = None
 ) -> AsyncIterator[tuple[AssistantApp, Driven]]:
     """Open the app, with what was kept before if that is given."""
-    app = AssistantApp(services)
     if state is not None:
-        app.desk.state = state
-        app._first = state.mode
-        app.theme = state.theme
+        file = paths.app_state()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(state.model_dump_json(), encoding="utf-8")
+    app = AssistantApp(services)
     async with app.run_test(size=size, notifications=True) as pilot:
         yield app, pilot
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from cc_assistant.domain.filters import Filters
 from cc_assistant.services import Services
-from cc_assistant.tui.evidence_finder import EvidenceFinder, chosen, limited, toggled
+from cc_assistant.tui.evidence_filters import chosen, limited, toggled
+from cc_assistant.tui.evidence_finder import EvidenceFinder
 from cc_assistant.tui.state import EvidenceView
 
 

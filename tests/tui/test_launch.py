@@ -56,10 +56,11 @@ def test_the_app_loads_nothing_heavy_before_its_first_frame() -> None:
     told = (
         "import sys; from cc_assistant.services import Services; "
         "from cc_assistant.tui.app import AssistantApp; "
-        "import cc_assistant.tui.screens.ask; AssistantApp(Services()); "
+        "import cc_assistant.tui.screens.ask, cc_assistant.tui.screens.evidence; AssistantApp(Services()); "
         "print(' '.join({name.partition('.')[0] for name in sys.modules}))"
     )
     ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, timeout=60)
     assert not set(ran.stdout.split()) & {
-        "chromadb", "torch", "onnxruntime", "tokenizers", "numpy", "yaml", "sqlite3", "jinja2", "docx"
+        "pydantic", "typer", "chromadb", "torch", "onnxruntime", "tokenizers", "numpy", "yaml", "sqlite3",
+        "jinja2", "docx"
     }  # fmt: skip

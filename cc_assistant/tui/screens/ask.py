@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Input
 
-from cc_assistant.domain.answer import Answer
-from cc_assistant.domain.conversation import Conversation
-from cc_assistant.domain.filters import Filters
 from cc_assistant.errors import CCAssistantError
 from cc_assistant.services import Services
 from cc_assistant.tui.answer_parts import citation_numbered, citations_of
@@ -21,7 +18,6 @@ from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.delivery import deliver
 from cc_assistant.tui.messages import AskWanted, CitationWanted, FilterDropped, NoticedTaken, PassageWanted
 from cc_assistant.tui.mode_screen import ModeScreen
-from cc_assistant.tui.opened import Choice, ShownPassage
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.screens.pick import PickScreen
 from cc_assistant.tui.screens.save_as import SaveScreen
@@ -34,6 +30,10 @@ from cc_assistant.tui.widgets.passage_panel import PassagePanel
 from cc_assistant.tui.widgets.question_input import QuestionInput
 from cc_assistant.tui.widgets.talk import Talk
 from cc_assistant.tui.workers import Job
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.answer import Answer
+    from cc_assistant.tui.opened import Choice, ShownPassage
 
 
 class AskScreen(ModeScreen):
@@ -71,7 +71,13 @@ class AskScreen(ModeScreen):
         """Begin where people type, with what was said before."""
         self.panel.display = False
         self.query_one(QuestionInput).focus()
-        self.talk.restore(self.desk.state.answers)
+        if not self.desk.glance.answers:
+            self.talk.restore(())
+
+    def begin(self) -> None:
+        """Go on with what was said before."""
+        if self.desk.state.answers or not self.talk.children:
+            self.talk.restore(self.desk.state.answers)
         self._show_chips()
         self.warmed(self.desk.warmth)
 
@@ -115,7 +121,7 @@ class AskScreen(ModeScreen):
         desk = self.desk
         question = question.encode(errors="replace").decode()  # what is no text cannot be kept
         desk.change(desk.state.with_question(question))
-        conversation = Conversation() if alone else desk.state.conversation
+        conversation = (desk.state.changed(answers=()) if alone else desk.state).conversation
         filters, long = desk.state.filters, desk.state.long
         card = self.talk.add(question)
         self.query_one(QuestionInput).focus()
@@ -194,7 +200,7 @@ class AskScreen(ModeScreen):
         """Make what was noticed a filter, or ask again without the words that gave it away."""
         one = message.noticed
         if message.keep:
-            self._add_filter(Choice(one.facet, one.value, one.label))
+            self._hold(one.facet, one.value)
         elif newest := self.talk.newest:
             without = " ".join(newest.question.replace(one.words, " ").split())
             self.ask(without)
@@ -209,11 +215,15 @@ class AskScreen(ModeScreen):
 
     def _add_filter(self, choice: Choice | None) -> None:
         if choice:
-            held = getattr(self.desk.state.filters, choice.facet)
-            self._set_filter(choice.facet, tuple(dict.fromkeys((*held, choice.value))))
+            self._hold(choice.facet, choice.value)
+
+    def _hold(self, facet: str, value: str) -> None:
+        held = getattr(self.desk.state.filters, facet)
+        self._set_filter(facet, tuple(dict.fromkeys((*held, value))))
 
     def _set_filter(self, facet: str, values: tuple[str, ...]) -> None:
-        filters = Filters.model_validate({**self.desk.state.filters.model_dump(), facet: values})
+        before = self.desk.state.filters
+        filters = type(before).model_validate({**before.model_dump(), facet: values})
         self.desk.change(self.desk.state.changed(filters=filters))
         self._show_chips()
         self.query_one(QuestionInput).focus()

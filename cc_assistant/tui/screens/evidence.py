@@ -5,37 +5,34 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from cc_assistant.domain.evidence_table import Order
-from cc_assistant.domain.filters import Filters
 from cc_assistant.errors import CCAssistantError
-from cc_assistant.export.registry import FORMS, form_of_file
 from cc_assistant.services import Services
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.delivery import deliver
-from cc_assistant.tui.evidence_finder import Found, Row, toggled
+from cc_assistant.tui.evidence_filters import toggled
 from cc_assistant.tui.evidence_saving import file_name, request_of, summary
 from cc_assistant.tui.messages import PassageWanted
 from cc_assistant.tui.mode_screen import ModeScreen
-from cc_assistant.tui.opened import ShownPassage
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.screens.save_as import SaveScreen
-from cc_assistant.tui.state import EvidenceView, State
 from cc_assistant.tui.warm import Warmth
-from cc_assistant.tui.widgets.basket import BasketScreen
 from cc_assistant.tui.widgets.facet_tree import FacetTree
 from cc_assistant.tui.widgets.passage_panel import PassagePanel
 from cc_assistant.tui.widgets.plain_text import PlainText
 from cc_assistant.tui.widgets.result_list import PAGE, ResultList
 from cc_assistant.tui.workers import Job
 
-ORDERS: tuple[Order, ...] = get_args(Order)
+if TYPE_CHECKING:
+    from cc_assistant.tui.evidence_finder import Found, Row
+    from cc_assistant.tui.opened import ShownPassage
+    from cc_assistant.tui.state import EvidenceView, State
 
 
 class EvidenceScreen(ModeScreen):
@@ -76,11 +73,14 @@ class EvidenceScreen(ModeScreen):
         return self.desk.state.evidence
 
     def on_mount(self) -> None:
-        """Begin with what was shown last time."""
-        self.query_one("#search", Input).value = self.view.question
+        """Begin where people type."""
         self.query_one(FacetTree).border_title = "Filters"
         self.query_one("#search").focus()
         self._tell("The library is being opened …")
+
+    def begin(self) -> None:
+        """Go on with what was shown last time."""
+        self.query_one("#search", Input).value = self.view.question
         self.warmed(self.desk.warmth)
 
     def warmed(self, warmth: Warmth) -> None:
@@ -108,11 +108,14 @@ class EvidenceScreen(ModeScreen):
 
     def action_clear(self) -> None:
         """Take all filters away."""
-        self._show(filters=Filters(), basket=False)
+        self._show(filters=type(self.view.filters)(), basket=False)
 
     def action_order(self) -> None:
         """Go to the next order."""
-        self._show(order=ORDERS[(ORDERS.index(self.view.order) + 1) % len(ORDERS)])
+        from cc_assistant.domain.evidence_table import Order
+
+        orders = get_args(Order)
+        self._show(order=orders[(orders.index(self.view.order) + 1) % len(orders)])
 
     def action_show_basket(self) -> None:
         """Show the basket in use, or what was searched for."""
@@ -233,6 +236,8 @@ class EvidenceScreen(ModeScreen):
 
     def action_baskets(self) -> None:
         """Choose, make or remove baskets."""
+        from cc_assistant.tui.widgets.basket import BasketScreen
+
         self.app.push_screen(BasketScreen(self.desk.state), self._baskets_changed)
 
     def _baskets_changed(self, state: State | None) -> None:
@@ -247,6 +252,8 @@ class EvidenceScreen(ModeScreen):
 
     def action_save(self) -> None:
         """Ask where to, and write what is shown."""
+        from cc_assistant.export.registry import FORMS
+
         if self._found is None or not len(self._found.positions):
             tell(self.app, "There is nothing to save: no passage is shown.")
             return
@@ -266,6 +273,8 @@ class EvidenceScreen(ModeScreen):
         made = date.today().isoformat()
 
         def make(services: Services) -> bytes:
+            from cc_assistant.export.registry import form_of_file
+
             request = request_of(view, state, len(found.positions), services.settings.style, made)
             table = services.mended(lambda: services.quotes.table(request))
             return services.evidence_file(table, form_of_file(file.name) or "csv")

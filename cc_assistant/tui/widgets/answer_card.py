@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.message import Message
 from textual.widget import Widget
 
-from cc_assistant.domain.answer import Answer
 from cc_assistant.tui.answer_parts import numbers_of, rests_on
 from cc_assistant.tui.messages import AskWanted, PassageWanted
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, plain
 from cc_assistant.tui.widgets.statement_view import StatementView
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.answer import Answer
 
 STRENGTH = {
     "strong": "strong evidence",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalScroll
 from textual.content import Content
 from textual.message import Message
 
-from cc_assistant.domain.filters import Filters
-from cc_assistant.domain.ranking import Noticed
 from cc_assistant.tui.messages import FilterDropped, NoticedTaken
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
 from cc_assistant.tui.widgets.plain_text import one_line
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.filters import Filters
+    from cc_assistant.domain.ranking import Noticed
 
 FACET_NAMES = {
     "phase": "Phase",
@@ -31,8 +33,6 @@ FACET_NAMES = {
     "pack": "Pack",
 }
 """What people call the facets."""
-
-FILTERABLE = frozenset(Filters.model_fields)
 
 
 class Chip(ChoiceLine):
@@ -82,7 +82,7 @@ class ChipRow(HorizontalScroll, can_focus=False):
             if one.value in getattr(filters, one.facet, ()):
                 continue
             without = NoticedTaken(one, keep=False)
-            keep = NoticedTaken(one, keep=True) if one.facet in FILTERABLE else without
+            keep = NoticedTaken(one, keep=True) if one.facet in FACET_NAMES else without
             self.mount(
                 Chip(
                     f"Noticed: {one.label} {'+' if keep is not without else '×'}",

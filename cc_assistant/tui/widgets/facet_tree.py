@@ -11,13 +11,13 @@ from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from cc_assistant.domain.filters import Filters
 from cc_assistant.retrieval.labels import FACET_LABELS
 from cc_assistant.tui.commands import bindings
-from cc_assistant.tui.evidence_finder import chosen, limited
+from cc_assistant.tui.evidence_filters import chosen, limited
 from cc_assistant.tui.widgets.plain_text import one_line
 
 if TYPE_CHECKING:
+    from cc_assistant.domain.filters import Filters
     from cc_assistant.retrieval.browser import FacetValue
 
     Node = TreeNode[tuple[str, str] | None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -11,15 +11,17 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
-from cc_assistant.domain.answer import Answer
 from cc_assistant.tui.answer_parts import READ, spans_of
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.desk import desk_of
 from cc_assistant.tui.messages import PassageWanted
-from cc_assistant.tui.opened import Nearby, ShownPassage
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, marked, one_line, plain
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.answer import Answer
+    from cc_assistant.tui.opened import Nearby, ShownPassage
 
 
 class PassagePanel(VerticalScroll, can_focus=True):

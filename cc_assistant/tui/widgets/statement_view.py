@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
 
-from cc_assistant.domain.answer import Citation, Statement
 from cc_assistant.tui.messages import CitationWanted
 from cc_assistant.tui.widgets.plain_text import PlainText, plain
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.answer import Citation, Statement
 
 
 class StatementView(PlainText, can_focus=True):

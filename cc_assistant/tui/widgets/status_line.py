@@ -49,7 +49,7 @@ class StatusLine(Horizontal):
 
     def _state(self) -> str:
         desk = desk_of(self)
-        held = len(desk.state.in_basket)
+        held = len(desk.state.in_basket) if desk.begun else 0
         said = {
             Warmth.COLD: "Opening the library …",
             Warmth.WORDS: "Searches by words; the model is loading …",

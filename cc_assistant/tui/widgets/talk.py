@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from cc_assistant.domain.answer import Answer
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.widgets.answer_card import AnswerCard
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
 from cc_assistant.tui.widgets.empty_state import EmptyState
 from cc_assistant.tui.widgets.plain_text import PlainText
 from cc_assistant.tui.widgets.statement_view import StatementView
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.answer import Answer
 
 SHOWN_BEFORE = 3
 """Answers of an earlier time that are shown whole when the app opens; older ones are in the history."""
