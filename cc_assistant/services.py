@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SHIPPED = "it comes with the program (no setting 'knowledge')"
+_SHIPPED = "it comes with the program (the setting 'knowledge' names no other)"
+_NAMED = "the setting 'knowledge' names it"
 _READ = ("pack_origins", "pack_folders", "library", "glossary", "keeper")
 _OPEN = ("index", "space", "retriever", "shelf", "answerer", "labels", "quotes")
 
@@ -93,9 +94,9 @@ class Services:
         own = paths.user_packs()
         found = sorted(folder for folder in own.iterdir() if folder.is_dir()) if own.is_dir() else []
         named = self.settings.knowledge
-        main = {named: "the setting 'knowledge'"} if named else {paths.shipped("knowledge"): _SHIPPED}
+        main = {named: _NAMED} if named else {paths.shipped("knowledge"): _SHIPPED}
         beside = dict.fromkeys(found, "it lies in your packs folder")
-        return main | beside | dict.fromkeys(self.settings.packs, "the setting 'packs'")
+        return main | beside | dict.fromkeys(self.settings.packs, "the setting 'packs' names it")
 
     def survey(self) -> tuple[PackState, ...]:
         """Read the packs that are asked and tell of each how it is; faults stop nothing."""

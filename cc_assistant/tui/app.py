@@ -111,7 +111,7 @@ class AssistantApp(App[None], inherit_bindings=False):
         """Say what can be used now."""
         if screen := self.mode_screen:
             screen.show_status("" if message.warmth.full or message.warmth is Warmth.BROKEN else None)
-            screen.warmed(message.warmth)
+            screen.hear(message.warmth)
 
     def on_progressed(self, message: Progressed) -> None:
         """Show how far a long job has come."""
@@ -119,6 +119,7 @@ class AssistantApp(App[None], inherit_bindings=False):
             done = message.total and message.done >= message.total
             share = f" {100 * message.done // message.total} %" if message.total > 1 else ""
             screen.show_status("" if done else f"{message.stage.capitalize()}{share} …")
+            screen.progressed(message.stage, message.done, message.total)
 
     def on_said(self, message: Said) -> None:
         """Show what the program says beside a result."""

@@ -52,6 +52,7 @@ PLACES = {
     "facets": "The filters",
     "baskets": "Baskets",
     "library": "Library",
+    "map": "The coverage map",
 }
 """Places in the order of the help screen, with their names."""
 
@@ -142,6 +143,27 @@ COMMANDS: tuple[Command, ...] = (
         typing=True,
     ),
     Command("baskets", "delete", "remove", "Remove", "Remove the basket; twice where it holds something."),
+    Command("library", "1", "section('packs')", "Packs", "See the packs and what they hold.", footer=False),
+    Command("library", "2", "section('index')", "Index", "See the index.", footer=False),
+    Command("library", "3", "section('coverage')", "Coverage", "See what is covered.", footer=False),
+    Command("library", "4", "section('check')", "Check", "See faults of the packs.", footer=False),
+    Command("library", "5", "section('health')", "Health", "See whether all is well.", footer=False),
+    Command("library", "escape", "back", "Back", "Stop what is under way, or go to the names of the parts."),
+    Command("library", "r", "again", "Look again", "Look again at what is shown."),
+    Command("library", "b", "build", "Build", "Build the index of the packs as they are now."),
+    Command("library", "v", "verify", "Verify", "Check the index from end to end."),
+    Command("library", "c", "clean", "Clean", "Remove indexes that are no longer used."),
+    Command("library", "t", "table", "Next table", "Show the next table of the coverage."),
+    Command("library", "s", "picture", "Picture", "Save the coverage map as a picture (SVG)."),
+    Command("map", "down,j", "move(1, 0)", "Down", "Go down a row.", footer=False),
+    Command("map", "up,k", "move(-1, 0)", "Up", "Go up a row.", footer=False),
+    Command("map", "right", "move(0, 1)", "Right", "Go to the next column.", footer=False),
+    Command("map", "left", "move(0, -1)", "Left", "Go to the column before.", footer=False),
+    Command("map", "pagedown", "page(1)", "Further", "Go on by a screen.", footer=False),
+    Command("map", "pageup", "page(-1)", "Back up", "Go back by a screen.", footer=False),
+    Command("map", "home,g", "first", "First", "Go to the first row.", footer=False),
+    Command("map", "end,G", "last", "Last", "Go to the last row.", footer=False),
+    Command("map", "enter", "open", "Passages", "List the passages that the cell counts."),
 )
 
 

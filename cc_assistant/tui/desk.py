@@ -35,6 +35,8 @@ class Desk:
     Args:
         app: hears what happens.
         services: called in the lane's thread only.
+
+    ``openings`` counts how often the library was opened: what was found before may lie elsewhere now.
     """
 
     def __init__(self, app: App[Any], services: Services) -> None:
@@ -44,10 +46,12 @@ class Desk:
         self.glance = glance(self._file)
         self.begun = False
         self.warmth = Warmth.COLD
+        self.openings = 0
         self._words: Opened | None = None
         self._lane = Lane("services", app)
         self._quick = Lane("words", app)
         self._lanes: tuple[Lane, ...] = (self._lane, self._quick)
+        self._caring: tuple[Lane, Services] | None = None
 
     @cached_property
     def _store(self) -> Store:
@@ -120,6 +124,30 @@ class Desk:
         services = self._services
         return self._lane.run(node, lambda: services.mended(lambda: work(open_fully(services))), then, shown)
 
+    def look_after(
+        self,
+        node: DOMNode,
+        work: Callable[[Services], T],
+        then: Callable[[T], object],
+        failed: Callable[[CCAssistantError], object] | None = None,
+    ) -> Job[T]:
+        """Look after packs and index; as `call`, but in a thread beside, so that no question waits for it."""
+        if self._caring is None:
+            lane = Lane("library", self._app)
+            self._caring = lane, self._services.beside(progress=lane.progress)
+            self._lanes += (lane,)
+        lane, services = self._caring
+        return lane.run(node, lambda: work(services), then, failed or partial(show_error, self._app))
+
+    def reopen(self) -> None:
+        """Open packs and index anew, after they have changed."""
+
+        def anew() -> Warmth:
+            self._services.forget()
+            return warm_up(self._services)
+
+        self._lane.run(self._app, anew, self._become, self._cold)
+
     def change(self, state: State) -> None:
         """Take a new state and keep it."""
         self.state = state
@@ -140,6 +168,9 @@ class Desk:
 
     def _become(self, warmth: Warmth) -> None:
         self.warmth = warmth
+        if warmth.full:
+            self.openings += 1
+            self._words = None  # an index that nobody reads can be cleaned away
         self._app.post_message(Warmed(warmth))
 
 

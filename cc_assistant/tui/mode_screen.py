@@ -24,6 +24,8 @@ class ModeScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (COLUMNS, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (ROWS, "-tall"), (ROOMY, "-roomy")]  # noqa: RUF012
 
+    _heard: int | None = None
+
     def compose(self) -> ComposeResult:
         """Put the body into its frame."""
         yield StatusLine()
@@ -49,13 +51,24 @@ class ModeScreen(Screen[None]):
             self.begin()
 
     def on_screen_resume(self) -> None:
-        """Show the state that may have changed behind another mode."""
+        """Show what may have changed behind another mode."""
         self.show_status()
+        if self._heard not in (None, self.desk.openings):
+            self.warmed(self.desk.warmth)
+        self._heard = self.desk.openings
 
     def show_status(self, doing: str | None = None) -> None:
         """Show how things are; ``doing`` as in `StatusLine.show`."""
         for line in self.query(StatusLine):
             line.show(doing)
+
+    def hear(self, warmth: Warmth) -> None:
+        """Pass on that the assistant became readier, once."""
+        self._heard = self.desk.openings
+        self.warmed(warmth)
+
+    def progressed(self, stage: str, done: int, total: int) -> None:
+        """Hear how far a long job has come."""
 
     def warmed(self, warmth: Warmth) -> None:
         """Hear that the assistant became readier."""

@@ -57,6 +57,13 @@ MODES: tuple[Mode, ...] = (
         "Search and filter passages, put them into baskets, save them with their references.",
         "cc_assistant.tui.screens.evidence:EvidenceScreen",
     ),
+    Mode(
+        "library",
+        "f4",
+        "Library",
+        "See what the library holds and covers, check it, and look after its index.",
+        "cc_assistant.tui.screens.library:LibraryScreen",
+    ),
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content, Span
 from textual.widgets import Static
 
@@ -32,6 +33,13 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text as one visible line, for rows, titles and lists."""
     return visible(text.replace("\n", " "))
+
+
+def fitted(text: str, width: int) -> str:
+    """Return one line in exactly so many cells; where it does not fit, an ellipsis says so."""
+    if cell_len(text) > width > 1:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
+    return set_cell_size(text, width)
 
 
 def plain(text: str, style: str = "") -> Content:

@@ -18,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from cc_assistant.tui.commands import bindings
-from cc_assistant.tui.widgets.plain_text import one_line
+from cc_assistant.tui.widgets.plain_text import fitted, one_line
 
 if TYPE_CHECKING:
     from cc_assistant.tui.evidence_finder import Row
@@ -224,17 +224,10 @@ def _head(row: Row | None, place: int, marks: str, width: int, base: Style) -> l
         return [Segment(set_cell_size(f"{marks} {number}  …", width), base)]
     why = " ".join(dict.fromkeys(reason.mark for reason in row.why))
     room = max(0, width - cell_len(why) - 3)
-    left = _fitted(f"{marks} {number}  {one_line(row.short)} · {one_line(row.locator)}", room)
+    left = fitted(f"{marks} {number}  {one_line(row.short)} · {one_line(row.locator)}", room)
     return [Segment(left, base + Style(bold=True)), Segment(set_cell_size(f"  {why}", width - room), base)]
 
 
 def _text(row: Row | None, width: int, base: Style) -> list[Segment]:
     text = one_line(row.text[:_TEXT_KEPT]) if row else ""
-    return [Segment(set_cell_size(_fitted(f"{' ' * 6}{text}", max(0, width - 1)), width), base)]
-
-
-def _fitted(text: str, width: int) -> str:
-    """Return the text in exactly so many cells; where it does not fit, an ellipsis says so."""
-    if cell_len(text) > width > 1:
-        text = set_cell_size(text, width - 1).rstrip() + "…"
-    return set_cell_size(text, width)
+    return [Segment(set_cell_size(fitted(f"{' ' * 6}{text}", max(0, width - 1)), width), base)]

@@ -55,6 +55,6 @@ class StatusLine(Horizontal):
             Warmth.WORDS: "Searches by words; the model is loading …",
             Warmth.READY: "Searches by meaning and words",
             Warmth.BY_WORDS: "Searches by words only: no model",
-            Warmth.BROKEN: "The library cannot be opened",
+            Warmth.BROKEN: "The library cannot be opened: F4 says why",
         }[desk.warmth]
         return f"{desk.state.basket}: {held} · {said}" if held else said
