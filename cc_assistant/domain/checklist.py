@@ -17,6 +17,8 @@ from cc_assistant.domain.session import Mark, Note, Parked, Value
 
 ItemKind = Literal["recommendation", "find-out", "own"]
 CountedFrom = Literal["opening", "today", "funding-end", "own"]
+FIND_OUT, OWN = "find-out:", "own:"
+"""What the ids of items begin with that are no recommendations."""
 NEAREST = 10
 """How many items are shown first: more at once frighten people."""
 

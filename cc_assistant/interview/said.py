@@ -1,0 +1,40 @@
+"""An answer as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date
+
+from cc_assistant.domain.condition import DONT_KNOW
+from cc_assistant.domain.questionnaire import Question
+from cc_assistant.domain.session import Value
+
+
+def in_words(question: Question, value: Value, only: Container[int | str] | None = None) -> str:
+    """Return an answer in the words of the question: labels, not ids.
+
+    Args:
+        question: what was asked.
+        value: the answer.
+        only: of several ticked options the ones to name; all if None.
+    """
+    if value == DONT_KNOW:
+        return "I don't know"
+    if isinstance(value, tuple):
+        return ", ".join(_label(question, part) for part in value if only is None or part in only)
+    if question.kind == "date" and isinstance(value, str):
+        return day_in_words(date.fromisoformat(value))
+    if question.kind == "scale":
+        return f"{value} ({_label(question, value)})"
+    if isinstance(value, float):
+        return f"{value:g}"
+    return _label(question, value)
+
+
+def day_in_words(day: date) -> str:
+    """Return a date as people write it: 1 April 2027."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _label(question: Question, value: object) -> str:
+    return next((option.label for option in question.options if option.id == value), str(value))
