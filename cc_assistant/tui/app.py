@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -69,6 +70,9 @@ class AssistantApp(App[None], inherit_bindings=False):
 
     def _begin(self) -> None:
         """Load what the first frame did without: what is kept, then, in threads, the library."""
+        if not gc.isenabled():  # the first frame was not to wait for it
+            gc.freeze()
+            gc.enable()
         self.desk.begun = True
         if screen := self.mode_screen:
             screen.begin()
