@@ -26,11 +26,14 @@ from cc_assistant.domain.recommendation import Recommendation
 from cc_assistant.domain.session import Mark, OwnItem, Session
 from cc_assistant.domain.truth import holds
 from cc_assistant.interview.answers import Answers, count_answers, months_later
+from cc_assistant.interview.date_check import check_date
 from cc_assistant.interview.due import Calendar, due_of, later
 from cc_assistant.interview.find_out import Unknown, unknowns
 from cc_assistant.interview.order import Planned, in_order, lifted
+from cc_assistant.interview.profile import Group, readiness
 from cc_assistant.interview.reasons import because, leads_at_work, untold
-from cc_assistant.interview.rules import FUNDING_MONTHS, Lead, Rules
+from cc_assistant.interview.rules import EVERY_ITEM, FUNDING_MONTHS, Lead, Rules
+from cc_assistant.interview.worry import Similarity, best_matching
 
 _CLOSED = {"done", "not-for-us"}
 _UNMARKED = Mark()
@@ -54,13 +57,22 @@ class _State:
         return self.mark(item).status in _CLOSED
 
 
-def build(rules: Rules, session: Session, today: date) -> Checklist:
+def build(
+    rules: Rules,
+    session: Session,
+    today: date,
+    *,
+    groups: Sequence[Group] = (),
+    similarity: Similarity | None = None,
+) -> Checklist:
     """Return the checklist that a session makes on a day.
 
     Args:
         rules: the questions and recommendations.
         session: answers, marks and own items.
         today: the day for which it is made; nothing else is asked of a clock.
+        groups: what readiness is counted for (see `profile.groups_of`).
+        similarity: tells how near texts are in meaning, for the main worry; without it words alone decide.
     """
     answers = count_answers(rules, session.records, today)
     calendar = _calendar(rules, answers)
@@ -71,7 +83,7 @@ def build(rules: Rules, session: Session, today: date) -> Checklist:
         if holds(rules.applies_when[recommendation.id], answers.values)
     ]
     on_list = {recommendation.id for recommendation in listed}
-    leads: dict[str, list[Lead]] = {id_: [] for id_ in on_list}
+    leads: dict[str, list[Lead]] = {recommendation.id: [] for recommendation in listed}
     for lead in at_work:
         if lead.rec in on_list:
             leads[lead.rec].append(lead)
@@ -86,6 +98,8 @@ def build(rules: Rules, session: Session, today: date) -> Checklist:
     ]
     items = _put_in_order(state, drafts)
     items = _with_first_steps(items, [unknown for unknown in not_known if unknown.brings])
+    worry, pinned = _worry(state, at_work, similarity)
+    items = [item.model_copy(update={"pinned": True}) if item.id in pinned else item for item in items]
     askable = [name for name in answers.reachable if _is_asked(state, name)]
     return Checklist(
         title=session.title,
@@ -95,6 +109,9 @@ def build(rules: Rules, session: Session, today: date) -> Checklist:
         running=answers.running,
         items=tuple(items),
         not_on=tuple(id_ for id_ in rules.recommendations if id_ not in on_list),
+        readiness=readiness(rules, answers, items, groups),
+        date_check=check_date(answers, items),
+        worry=worry,
         notes=session.notes,
         parked=session.parked,
         answered=sum(name in answers.values for name in askable),
@@ -242,6 +259,21 @@ def _with_first_steps(items: Sequence[Item], not_known: Sequence[Unknown]) -> li
         item.model_copy(update={"first_steps": tuple(steps[item.id])}) if item.id in steps else item
         for item in items
     ]
+
+
+def _worry(state: _State, leads: Sequence[Lead], similarity: Similarity | None) -> tuple[str, frozenset[str]]:
+    """Return the main worry as it was told, and the ids of the items that bear on it."""
+    told = [lead for lead in leads if lead.effect == "pins"]
+    words = [str(state.answers.values[lead.question]) for lead in told]
+    pinned: set[str] = set()
+    for lead, worry in zip(told, words, strict=True):
+        candidates = [
+            state.rules.recommendations[id_]
+            for id_ in state.leads
+            if lead.rec in {id_, EVERY_ITEM} and not state.closed(id_)
+        ]
+        pinned.update(best_matching(worry, candidates, similarity))
+    return " ".join(words), frozenset(pinned)
 
 
 def _evidence(link: EvidenceLink) -> ItemEvidence:

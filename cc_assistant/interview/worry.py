@@ -1,0 +1,125 @@
+"""Which items bear on the main worry, told in people's own words.
+
+The effect 'pins' of `questionnaire.yaml`. An item is scored by the words that it shares with the worry,
+rare ones counting more, and by meaning where something tells how near two texts are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cc_assistant.domain.recommendation import Recommendation
+from cc_assistant.text.analyser import Analyser
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from cc_assistant.domain.ports import Encoder
+
+Similarity = Callable[[str, Sequence[str]], Sequence[float]]
+"""Tells how near in meaning each of some texts is to a first one: cosines, 1 for the same."""
+
+PINNED = 3
+"""How many items the box holds: the question about the worry promises three."""
+
+_WORDS_SHARE = 0.3
+"""Weight of the words beside the meaning, as in the search for passages."""
+_LEAST_BY_WORDS, _LEAST_WITH_MEANING = 0.2, 0.22
+"""What scores less has nothing to do with the worry."""
+_PART_WEIGHTS = (1.0, 0.6, 0.4)
+"""A word in the title, in the reason, in the steps."""
+_SAME_BEGINNING = 5
+"""Stems that share so many letters are kin: "refer" and "referr(al)"."""
+_KIN = 0.7
+
+_ANALYSER = Analyser()
+
+
+class Meaning:
+    """A `Similarity` from an encoder; the vectors of texts that it has met are kept."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._texts: dict[str, npt.NDArray[np.float32]] = {}
+        self._worry: tuple[str, npt.NDArray[np.float32]] | None = None
+
+    def __call__(self, worry: str, texts: Sequence[str]) -> Sequence[float]:
+        """Return the cosine of each text with the worry."""
+        if self._worry is None or self._worry[0] != worry:
+            self._worry = worry, self._encoder.encode([worry], role="question")[0]
+        new = [text for text in texts if text not in self._texts]
+        if new:
+            self._texts.update(zip(new, self._encoder.encode(new), strict=True))
+        return [float(self._texts[text] @ self._worry[1]) for text in texts]
+
+
+def best_matching(
+    worry: str, candidates: Sequence[Recommendation], similarity: Similarity | None = None
+) -> tuple[str, ...]:
+    """Return the ids of the items that match a worry best, best first; at most `PINNED`.
+
+    Args:
+        worry: in people's own words.
+        candidates: recommendations on the list that are still to be done.
+        similarity: without it words alone decide.
+    """
+    asked = dict.fromkeys(_ANALYSER.terms(worry))
+    if not asked or not candidates:
+        return ()
+    scores = _by_words(tuple(asked), candidates)
+    least = _LEAST_BY_WORDS
+    if similarity is not None:
+        near = similarity(worry, [f"{one.title}. {one.rationale}" for one in candidates])
+        scores = [
+            _WORDS_SHARE * words + (1 - _WORDS_SHARE) * cosine
+            for words, cosine in zip(scores, near, strict=True)
+        ]
+        least = _LEAST_WITH_MEANING
+    ranked = sorted(zip(scores, candidates, strict=True), key=lambda pair: -pair[0])
+    return tuple(one.id for score, one in ranked[:PINNED] if score >= least)
+
+
+def _by_words(asked: Sequence[str], candidates: Sequence[Recommendation]) -> list[float]:
+    """Return for each candidate the share of the worry's words that it has, 0 to 1."""
+    found = [_vocabulary(one.title, one.rationale, (*one.steps, one.done_when)) for one in candidates]
+    rarity = {stem: _rarity(stem, found) for stem in asked}
+    total = sum(rarity.values())
+    return [sum(rarity[stem] * words.weight(stem) for stem in asked) / total for words in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """What each stem of an item counts, and what the stems of each beginning count at most."""
+
+    stems: Mapping[str, float]
+    beginnings: Mapping[str, float]
+
+    def weight(self, stem: str) -> float:
+        """Return what a word of the worry finds here, 0 to 1."""
+        exact = self.stems.get(stem, 0.0)
+        if exact or len(stem) < _SAME_BEGINNING:
+            return exact
+        return _KIN * self.beginnings.get(stem[:_SAME_BEGINNING], 0.0)
+
+
+@lru_cache(maxsize=1024)
+def _vocabulary(title: str, rationale: str, rest: tuple[str, ...]) -> _Vocabulary:
+    """Return the words of an item; one that stands in several parts counts where it weighs most."""
+    stems: dict[str, float] = {}
+    beginnings: dict[str, float] = {}
+    for weight, text in zip(_PART_WEIGHTS, (title, rationale, " ".join(rest)), strict=True):
+        for stem in _ANALYSER.terms(text):
+            stems.setdefault(stem, weight)
+            if len(stem) >= _SAME_BEGINNING:
+                beginnings.setdefault(stem[:_SAME_BEGINNING], weight)
+    return _Vocabulary(stems, beginnings)
+
+
+def _rarity(stem: str, found: Sequence[_Vocabulary]) -> float:
+    having = sum(words.weight(stem) > 0 for words in found)
+    return math.log(1 + len(found) / (1 + having))
