@@ -66,10 +66,15 @@ class Inbox:
                             remedy="Split it, or use the command line.",
                         )
                     file.write(part)
-            half.rename(self.folder / f"{file_id} {cleaned}")
+            arrived = Arrived(file_id, cleaned, size)
+            half.rename(self.file(arrived))
         finally:
             half.unlink(missing_ok=True)
-        return Arrived(file_id, cleaned, size)
+        return arrived
+
+    def file(self, arrived: Arrived) -> Path:
+        """Where a file lies that was taken."""
+        return self.folder / f"{arrived.id} {arrived.name}"
 
     def remove(self) -> None:
         """Forget everything that was sent."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 import shutil
 import tempfile
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -15,7 +16,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from cc_assistant import paths
 from cc_assistant.log import LARGEST
-from cc_assistant.serve.inbox import Inbox
+from cc_assistant.serve.inbox import Arrived, Inbox
 from cc_assistant.serve.session import Downloads, Session
 
 _FOR_A_PLACE = 3.0
@@ -27,16 +28,30 @@ class Room:
 
     Args:
         tab: the name that the page has given itself.
+        desk: names what it keeps, also when the page is loaded again.
         socket: where what is drawn goes.
         session: the app, not yet started.
         inbox: takes the files that the page sends.
     """
 
-    def __init__(self, tab: str, socket: web.WebSocketResponse, session: Session, inbox: Inbox) -> None:
+    def __init__(
+        self, tab: str, desk: str, socket: web.WebSocketResponse, session: Session, inbox: Inbox
+    ) -> None:
         self.tab = tab
+        self.desk = desk
         self.inbox = inbox
         self._socket = socket
         self._session = session
+
+    async def take(self, name: str, content: AsyncIterator[bytes]) -> Arrived:
+        """Keep a file that the page sends, and tell the app.
+
+        Raises:
+            InputError: it is not taken.
+        """
+        arrived = await self.inbox.take(name, content)
+        await self._session.tell_of_file(self.inbox.file(arrived))
+        return arrived
 
     async def talk(self, width: int, height: int) -> None:
         """Start the app and pass on what the page sends, until one of them ends."""
@@ -86,22 +101,44 @@ class Rooms:
         self._changed = asyncio.Condition()
         self._closing = False
         self._folder = Path(tempfile.mkdtemp(prefix="cc-assistant-"))
+        self._desks = self._folder / "desks"
+        self._desks.mkdir()
         self._log = _opened_log()
         self.downloads = Downloads()
 
-    async def enter(self, tab: str, socket: web.WebSocketResponse) -> Room | None:
+    async def enter(self, tab: str, desk: str, socket: web.WebSocketResponse) -> Room | None:
         """Give a tab its place; None where there is none, or the tab has one already.
 
-        Waits a little: a page that is reloaded at the limit is just leaving its old place.
+        Waits a little: a page that is loaded again is just leaving its old place. A desk at which another
+        tab still sits then (a tab was duplicated) is copied: the new room has a desk of another name.
+
+        Args:
+            tab: the name of the page, as long as it is loaded.
+            desk: the name of what it keeps.
+            socket: where what is drawn goes.
         """
         async with self._changed:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_FOR_A_PLACE):
-                    await self._changed.wait_for(lambda: self._closing or len(self._rooms) < self._most)
+                    await self._changed.wait_for(
+                        lambda: self._closing or (len(self._rooms) < self._most and not self._sits_at(desk))
+                    )
             if self._closing or tab in self._rooms or len(self._rooms) >= self._most:
                 return None
-            room = self._rooms[tab] = self._made(tab, socket)
+            room = self._rooms[tab] = self._made(tab, self._desk_for(desk), socket)
             return room
+
+    def _sits_at(self, desk: str) -> bool:
+        return any(room.desk == desk for room in self._rooms.values())
+
+    def _desk_for(self, desk: str) -> str:
+        """Return the desk itself, or the name of a copy where somebody sits at it."""
+        if not self._sits_at(desk):
+            return desk
+        copied = secrets.token_hex(16)
+        for kept in self._desks.glob(f"{desk}.*"):
+            shutil.copyfile(kept, kept.with_name(copied + kept.name.removeprefix(desk)))
+        return copied
 
     def of(self, tab: str) -> Room | None:
         """Return the place of a tab; None where it has none."""
@@ -121,18 +158,22 @@ class Rooms:
         self._log.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _made(self, tab: str, socket: web.WebSocketResponse) -> Room:
+    def _made(self, tab: str, desk: str, socket: web.WebSocketResponse) -> Room:
         inbox = Inbox(self._folder / tab)
+        places = {
+            paths.INBOX_VARIABLE: str(inbox.folder),
+            paths.STATE_VARIABLE: str(self._desks / f"{desk}.json"),
+        }
         session = Session(
             self._command,
-            {**self._surroundings, paths.INBOX_VARIABLE: str(inbox.folder)},
+            {**self._surroundings, **places},
             self._log,
             write_bytes=socket.send_bytes,
             write_str=socket.send_str,
             close=_closing(socket),
             downloads=self.downloads,
         )
-        return Room(tab, socket, session, inbox)
+        return Room(tab, desk, socket, session, inbox)
 
 
 def _closing(socket: web.WebSocketResponse) -> Callable[[], Awaitable[None]]:

@@ -8,12 +8,16 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO
 
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 from cc_assistant import paths
+
+FILE_ARRIVED = "file_arrived"
+"""The word by which an app hears of a file; see `cc_assistant.tui.web_driver`."""
 
 _READY = b"__GANGLION__\n"
 _FOR_QUITTING = 4.0
@@ -96,6 +100,11 @@ class Session(AppService):
                     await packets[kind](payload)
         with suppress(ConnectionError):
             await self.remote_close()
+
+    async def tell_of_file(self, file: Path) -> None:
+        """Tell the app of a file that has arrived."""
+        if self._stdin is not None:
+            await self.send_meta({"type": FILE_ARRIVED, "path": str(file)})
 
     async def stop(self) -> None:
         """End the app: asked first, told after some seconds, ended by the system at last."""

@@ -19,6 +19,7 @@ from cc_assistant.serve.rooms import Rooms
 
 STATIC = Path(__file__).parent / "static"
 _TAB = "{tab:[0-9a-f]{32}}"
+_DESK = "{desk:[0-9a-f]{32}}"
 _IN_A_SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -44,7 +45,7 @@ class Site:
             [
                 web.get("/", self._page),
                 web.get("/full", self._full),
-                web.get(f"/ws/{_TAB}", self._socket),
+                web.get(f"/ws/{_TAB}/{_DESK}", self._socket),
                 web.get("/download/{key}", self._download),
                 web.post(f"/upload/{_TAB}", self._upload),
                 web.static("/own", STATIC),
@@ -98,12 +99,17 @@ class Site:
     async def _socket(self, request: web.Request) -> web.StreamResponse:
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=1024 * 1024)
         await socket.prepare(request)
-        room = await self._rooms.enter(request.match_info["tab"], socket)
+        desk = request.match_info["desk"]
+        room = await self._rooms.enter(request.match_info["tab"], desk, socket)
         if room is None:
             await socket.send_json(["open_url", {"url": "full", "new_tab": False}])
             await socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
             return socket
         try:
+            if room.desk != desk:
+                await socket.send_json(
+                    ["open_url", {"url": f"cc-assistant:desk-{room.desk}", "new_tab": True}]
+                )
             await room.talk(_cells(request, "width", 80), _cells(request, "height", 24))
         finally:
             await self._rooms.leave(room)
@@ -138,9 +144,7 @@ class Site:
         if (request.content_length or 0) > LARGEST_FILE:
             return web.json_response({"fault": f"The file is larger than {LARGEST_FILE} bytes."}, status=413)
         try:
-            arrived = await room.inbox.take(
-                request.query.get("name", ""), request.content.iter_chunked(65536)
-            )
+            arrived = await room.take(request.query.get("name", ""), request.content.iter_chunked(65536))
         except InputError as refusal:
             return web.json_response({"fault": str(refusal)}, status=422)
         return web.json_response(asdict(arrived), status=201)

@@ -50,9 +50,11 @@ class Browser:
         async with self.http.get(self.gate.link) as page:
             assert page.status == 200
 
-    async def connect(self, tab: str = TAB, **headers: str) -> aiohttp.ClientWebSocketResponse:
+    async def connect(
+        self, tab: str = TAB, desk: str | None = None, **headers: str
+    ) -> aiohttp.ClientWebSocketResponse:
         socket = await self.http.ws_connect(
-            self.url(f"ws/{tab}?width=80&height=24"), headers={"Origin": self.origin, **headers}
+            self.url(f"ws/{tab}/{desk or tab}?width=80&height=24"), headers={"Origin": self.origin, **headers}
         )
         self.sockets.append(socket)  # one that nobody holds any more hangs up
         return socket

@@ -63,7 +63,7 @@ def test_a_socket_and_an_upload_must_say_where_they_come_from() -> None:
     async def test() -> None:
         async with served() as browser:
             with pytest.raises(aiohttp.WSServerHandshakeError, match="403"):
-                await browser.http.ws_connect(browser.url(f"ws/{TAB}"))
+                await browser.http.ws_connect(browser.url(f"ws/{TAB}/{TAB}"))
             async with browser.http.post(browser.url(f"upload/{TAB}?name=a"), data=b"x") as refused:
                 assert refused.status == 403
 
@@ -135,6 +135,43 @@ def test_past_the_cap_a_tab_is_sent_to_a_page_that_says_so(monkeypatch: pytest.M
     run(test())
 
 
+def state_of(told: bytes) -> Path:
+    return Path(told.decode().split(" state ")[1].removesuffix(" ."))
+
+
+def test_a_page_that_is_loaded_again_finds_what_its_tab_kept() -> None:
+    async def test() -> None:
+        async with served() as browser:
+            first = await browser.connect(desk="a" * 32)
+            file = state_of(await drawn(first, b" ."))
+            await first.close()
+            again = await browser.connect("1" * 32, "a" * 32)
+            assert state_of(await drawn(again, b" .")) == file
+            other = await browser.connect("2" * 32, "b" * 32)
+            assert state_of(await drawn(other, b" .")) != file
+        assert not file.parent.exists()
+
+    run(test())
+
+
+def test_a_duplicated_tab_gets_a_copy_and_is_told_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms, "_FOR_A_PLACE", 0.1)
+
+    async def test() -> None:
+        async with served() as browser:
+            first = await browser.connect(desk="a" * 32)
+            file = state_of(await drawn(first, b" ."))
+            file.write_text("kept", encoding="utf-8")
+            second = await browser.connect("1" * 32, "a" * 32)
+            what, about = await second.receive_json()
+            copied = state_of(await drawn(second, b" ."))
+            assert (what, about["url"]) == ("open_url", f"cc-assistant:desk-{copied.stem}")
+            assert copied != file
+            assert copied.read_text(encoding="utf-8") == "kept"
+
+    run(test())
+
+
 def test_a_place_is_free_again_when_its_tab_is_closed() -> None:
     async def test() -> None:
         async with served(max_sessions=1) as browser:
@@ -159,10 +196,12 @@ def test_a_sent_file_lies_in_the_inbox_of_its_own_session() -> None:
         async with served() as browser:
             socket = await browser.connect()
             told = await drawn(socket, b" .")
-            folder = Path(told.decode().split("inbox ")[1].removesuffix(" ."))
+            folder = Path(told.decode().split("inbox ")[1].split(" state ")[0])
             status, reply = await sent(browser, "../interview 3.txt", b"words")
             assert status == 201
-            assert (folder / f"{reply['id']} interview 3.txt").read_bytes() == b"words"
+            file = folder / f"{reply['id']} interview 3.txt"
+            assert file.read_bytes() == b"words"
+            await drawn(socket, f"arrived {file} .".encode())
             assert (await sent(browser, "a.txt", b"", "f" * 32))[0] == 404
             await socket.close()
         assert not folder.exists()

@@ -8,23 +8,44 @@ const byId = (id) => document.getElementById(id);
 // The token came with the link; from here on the cookie speaks. Keep it out of the history.
 history.replaceState(null, "", location.pathname);
 
-// Names this tab to the server: its files go to its own session.
-const tab = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-  byte.toString(16).padStart(2, "0"),
-).join("");
+const newName = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-const socket = new URL(here(`ws/${tab}`));
+// Names this page to the server: its files go to its own session.
+const tab = newName();
+
+// Names what this tab keeps, its conversation above all: found again when the page is loaded again.
+const keep = (desk) => {
+  try {
+    sessionStorage.setItem("desk", desk);
+  } catch {} // where storing is forbidden, a page that is loaded again begins anew
+  return desk;
+};
+const found = () => {
+  try {
+    return sessionStorage.getItem("desk");
+  } catch {
+    return null;
+  }
+};
+const desk = keep(/^[0-9a-f]{32}$/.test(found() ?? "") ? found() : newName());
+
+const socket = new URL(here(`ws/${tab}/${desk}`));
 socket.protocol = socket.protocol === "https:" ? "wss:" : "ws:";
 byId("terminal").dataset.sessionWebsocketUrl = socket.href;
 
-// What the app opens comes through window.open: a delivered file, a page of ours, a page elsewhere, or
-// its wish to be sent a file.
+// What the app opens comes through window.open: a delivered file, a page of ours, a page elsewhere, its
+// wish to be sent a file, or, in a tab that was duplicated, the name of its copied desk.
 const openWindow = window.open.bind(window);
 window.open = (address, target) => {
   if (address === undefined) return openWindow();
   if (address === "cc-assistant:send-a-file") {
     byId("sent").textContent = "";
-    byId("sending").showModal();
+    if (!byId("sending").open) byId("sending").showModal();
+    return null;
+  }
+  if (String(address).startsWith("cc-assistant:desk-")) {
+    keep(String(address).slice("cc-assistant:desk-".length));
     return null;
   }
   const delivered = `${location.origin}/download/`;
@@ -54,7 +75,8 @@ byId("file").addEventListener("change", async () => {
       body: file,
     });
     const told = await reply.json();
-    byId("sent").textContent = reply.ok ? `${told.name} has arrived.` : told.fault;
+    if (reply.ok) byId("sending").close(); // the app says what becomes of it
+    else byId("sent").textContent = told.fault;
   } catch {
     byId("sent").textContent = "The server does not answer. The file was not sent.";
   }

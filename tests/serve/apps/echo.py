@@ -1,4 +1,4 @@
-"""The smallest app: tells its process id and inbox, returns what is typed, ends when it is asked to."""
+"""The smallest app: tells its process id and places, returns what is typed, ends when asked to."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ def draw(text: bytes) -> None:
 def main() -> None:
     sys.stderr.write("a line for the log\n")
     sys.stdout.buffer.write(b"__GANGLION__\n")
-    draw(f"pid {os.getpid()} inbox {os.environ['CC_ASSISTANT_INBOX']} .".encode())
+    state = os.environ["CC_ASSISTANT_APP_STATE"]
+    draw(f"pid {os.getpid()} inbox {os.environ['CC_ASSISTANT_INBOX']} state {state} .".encode())
     while kind := sys.stdin.buffer.read(1):
         payload = sys.stdin.buffer.read(int.from_bytes(sys.stdin.buffer.read(4), "big"))
         if kind == b"D":
             draw(b"typed " + payload + b" .")
+        elif json.loads(payload)["type"] == "file_arrived":
+            draw(f"arrived {json.loads(payload)['path']} .".encode())
         elif json.loads(payload)["type"] == "quit" and "--stubborn" not in sys.argv:
             return
 
