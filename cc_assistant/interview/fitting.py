@@ -70,7 +70,7 @@ def _of_several(question: Question, value: Value) -> str:
 
 
 def _of_number(value: Value) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
         return "This question takes a number."
     if not 0 <= value <= LARGEST_NUMBER:
         return f"The number has to lie between 0 and {LARGEST_NUMBER}."

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from cc_assistant.domain.checklist import FIND_OUT, OWN
 from cc_assistant.domain.session import Mark, OwnItem, Session
 from cc_assistant.errors import NotFound
 from cc_assistant.interview.asking import some_words
 from cc_assistant.interview.fitting import ValueFault
 from cc_assistant.interview.rules import Rules
-
-OWN, FIND_OUT = "own:", "find-out:"
-"""Beginnings of the ids of items that are no recommendations."""
 
 
 def mark_item(session: Session, rules: Rules, item: str, mark: Mark, now: datetime) -> Session:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from cc_assistant.domain.session import Route, Session
 from cc_assistant.interview.answers import Answers, look_ahead
@@ -117,7 +118,7 @@ def _minutes(rules: Rules, questions: list[str]) -> int:
     """A section's minutes are spread evenly over all of its questions."""
     sizes = Counter(question.section for question in rules.questionnaire.questions)
     sections = [rules.questions[name].section for name in questions]
-    return math.ceil(sum(rules.sections[name].minutes / sizes[name] for name in sections))
+    return math.ceil(sum(Fraction(rules.sections[name].minutes, sizes[name]) for name in sections))
 
 
 def _skipped(session: Session, question: str) -> bool:

@@ -132,4 +132,4 @@ def _combined(before: float | None, value: float) -> float:
 
 def _tidy(number: float) -> int | float:
     rounded = round(number, 2)
-    return int(rounded) if rounded == int(rounded) else rounded
+    return int(rounded) if rounded.is_integer() else rounded
