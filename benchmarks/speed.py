@@ -32,10 +32,10 @@ from benchmarks.report import write_report
 from cc_assistant import __version__, paths
 from cc_assistant.cli.progress import ProgressLine
 from cc_assistant.domain.library import Library
+from cc_assistant.files import folder_size
 from cc_assistant.index_keeper import IndexKeeper
 from cc_assistant.knowledge.fingerprint import fingerprint
 from cc_assistant.knowledge.loading import load_library
-from cc_assistant.files import folder_size
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
 

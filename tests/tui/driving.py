@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import faulthandler
+import sys
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from time import monotonic
+from typing import TypeVar
 
 from textual.pilot import Pilot
 
@@ -15,10 +19,16 @@ from cc_assistant.services import Services
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.state import State
 
-PATIENCE_S = 15
+PATIENCE_S = 30
+"""For one thing to come about; long, because a machine may be busy with more than this test."""
+
+LONGEST_S = 120
+"""For all the steps of one test."""
+
 SMALL, LARGE = (80, 24), (160, 48)
 
 Driven = Pilot[None]
+T = TypeVar("T")
 
 
 def drive(
@@ -37,7 +47,19 @@ def drive(
             await steps(app, pilot)
         return app
 
-    return asyncio.run(run())
+    return asyncio.run(limited(run()))
+
+
+async def limited(steps: Awaitable[T]) -> T:
+    """Do the steps; fail with what every thread does where they never end."""
+    try:
+        return await asyncio.wait_for(steps, LONGEST_S)
+    except TimeoutError:
+        faulthandler.dump_traceback(file=sys.__stderr__ or sys.stderr)
+        names = ", ".join(thread.name for thread in threading.enumerate())
+        raise AssertionError(
+            f"The steps did not end within {LONGEST_S} s. Threads: {names}; see standard error."
+        ) from None
 
 
 @asynccontextmanager

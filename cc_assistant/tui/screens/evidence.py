@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, get_args
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from textual.widgets import Input
 
 from cc_assistant.errors import CCAssistantError
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from cc_assistant.tui.opened import ShownPassage
     from cc_assistant.tui.state import EvidenceView, State
 
+AT_REST_S = 0.06
+"""Nobody reads a passage that the cursor passes; a key held down repeats sooner than this."""
+
 
 class EvidenceScreen(ModeScreen):
     """Where evidence is gathered."""
@@ -46,6 +50,7 @@ class EvidenceScreen(ModeScreen):
         self._found: Found | None = None
         self._finding: Job[Any] | None = None
         self._reading: Job[Any] | None = None
+        self._settling: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Search above; facets, passages and the open passage below."""
@@ -83,12 +88,18 @@ class EvidenceScreen(ModeScreen):
         self.query_one("#search", Input).value = self.view.question
         self.warmed(self.desk.warmth)
 
+    def on_screen_resume(self) -> None:
+        """Show what another mode has asked for meanwhile."""
+        if self._found and self._found.view != self.view:
+            self.query_one("#search", Input).value = self.view.question
+            self._find()
+
     def warmed(self, warmth: Warmth) -> None:
         """Look anew, as more can be found now."""
         if warmth not in (Warmth.COLD, Warmth.BROKEN):
             self._find()
         elif warmth is Warmth.BROKEN:
-            self._tell("The library cannot be opened. `cc-assistant doctor` says why.")
+            self._tell("The library cannot be opened. F4 says why.")
 
     def state_changed(self) -> None:
         """Show what is in the basket."""
@@ -167,19 +178,25 @@ class EvidenceScreen(ModeScreen):
         )
 
     def on_result_list_moved(self, message: ResultList.Moved) -> None:
-        """Show the passage under the cursor."""
+        """Show the passage under the cursor, once the cursor has come to rest on it."""
         if self._reading:
             self._reading.cancel()
             self._reading = None
+        if self._settling:
+            self._settling.stop()
         row = message.row
         if row is None:
             if not self.results.count:
                 self.panel.display = False
             return
         place = f"{message.place + 1:,} of {self.results.count:,}"
-        self._reading = self.desk.read(
-            self, lambda library: library.shown(row.id), partial(self._show_passage, place=place)
-        )
+
+        def read() -> None:
+            self._reading = self.desk.read(
+                self, lambda library: library.shown(row.id), partial(self._show_passage, place=place)
+            )
+
+        self._settling = self.set_timer(AT_REST_S, read)
 
     def on_passage_wanted(self, message: PassageWanted) -> None:
         """Show a passage that was found beside another."""

@@ -39,7 +39,7 @@ class ResultList(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("results")]
 
-    cursor = reactive(0)
+    cursor = reactive(0, repaint=False)
 
     class PageWanted(Message):
         """A page of rows is needed."""
@@ -153,10 +153,11 @@ class ResultList(ScrollView, can_focus=True):
         """Keep the cursor on the list."""
         return max(0, min(cursor, self.count - 1))
 
-    def watch_cursor(self, cursor: int) -> None:
-        """Keep the cursor in sight and say where it is."""
+    def watch_cursor(self, before: int, cursor: int) -> None:
+        """Keep the cursor in sight and say where it is; of the list only two rows look different."""
         self.scroll_to_region(Region(0, cursor * _LINES, self.size.width, _LINES), animate=False, force=True)
-        self.refresh()
+        for place in (before, cursor):
+            self.refresh_lines(place * _LINES, _LINES)
         if self.count:
             self._want(cursor // PAGE)
         self.post_message(self.Moved(self.current, cursor))
