@@ -33,7 +33,7 @@ from cc_assistant.interview.order import Planned, in_order, lifted
 from cc_assistant.interview.profile import Group, readiness
 from cc_assistant.interview.reasons import because, leads_at_work, untold
 from cc_assistant.interview.rules import EVERY_ITEM, FUNDING_MONTHS, Lead, Rules
-from cc_assistant.interview.worry import Similarity, best_matching
+from cc_assistant.interview.worry import Similarity, best_matching, candidate
 
 _CLOSED = {"done", "not-for-us"}
 _UNMARKED = Mark()
@@ -268,7 +268,7 @@ def _worry(state: _State, leads: Sequence[Lead], similarity: Similarity | None) 
     pinned: set[str] = set()
     for lead, worry in zip(told, words, strict=True):
         candidates = [
-            state.rules.recommendations[id_]
+            candidate(state.rules, state.rules.recommendations[id_])
             for id_ in state.leads
             if lead.rec in {id_, EVERY_ITEM} and not state.closed(id_)
         ]

@@ -62,7 +62,7 @@ def check_date(answers: Answers, items: Sequence[Item]) -> DateCheck | None:
             opening=opening,
             earliest=earliest,
             weeks_left=weeks_left,
-            essential=len(essential),
+            essential=essential,
             late=late,
             could_go=could_go,
         ),
@@ -123,8 +123,9 @@ def _is_open(item: Item) -> bool:
 
 def _open_before_opening(opening: date) -> str:
     return (
-        f"You said that the service is open, but also that the first person comes on "
-        f"{day_in_words(opening)}. That is still ahead. Please change the one or the other: dates cannot be right until they agree."
+        "You said that the service is open, but also that the first person comes on "
+        f"{day_in_words(opening)}. That is still ahead. Please change the one or "
+        "the other: dates cannot be right until they agree."
     )
 
 
@@ -141,12 +142,12 @@ def _holds(opening: date, weeks_left: int, longest: int, essential: Sequence[Ite
         return f"{day_in_words(opening)} can hold: nothing essential is missing."
     overdue = sum(item.due.now for item in essential)
     words = (
-        f"{day_in_words(opening)} can hold if you begin now: what is essential and still missing takes about "
-        f"{_weeks(longest)}, and {_weeks(weeks_left)} are left."
+        f"{day_in_words(opening)} can hold if you begin now. By our rule of thumb, what is essential and "
+        f"still missing takes about {_weeks(longest)}, and there is time for {weeks_left}."
     )
-    if overdue > 1:
-        words += f" {overdue} essential items should be done already; they stand first."
-    return words
+    if overdue:
+        words += f" {overdue} of {len(essential)} essential items should be done by today; they stand first."
+    return words + _not_told(essential)
 
 
 def _move_it(
@@ -154,13 +155,13 @@ def _move_it(
     opening: date,
     earliest: date,
     weeks_left: int,
-    essential: int,
+    essential: Sequence[Item],
     late: Sequence[Item],
     could_go: Sequence[Item],
 ) -> str:
     words = [
         f"Move the date. {day_in_words(opening)} is {_weeks(weeks_left)} away, and {len(late)} of "
-        f"{essential} essential items cannot be in place by then: {_named(late)}.",
+        f"{len(essential)} essential items cannot be in place by then: {_named(late)}.",
         f"Not before {day_in_words(earliest)} could all of them be, by our rule of thumb.",
         "If the date must stand, start smaller: few people, from one place, and only what you can do safely "
         "without these items.",
@@ -170,7 +171,15 @@ def _move_it(
         words.append(
             f"Then also leave {things} that are less pressing until after opening: {_named(could_go)}."
         )
-    return " ".join(words)
+    return " ".join(words) + _not_told(essential)
+
+
+def _not_told(essential: Sequence[Item]) -> str:
+    """Say that some items count as missing only because nobody told."""
+    count = sum(bool(item.untold) for item in essential)
+    if not count:
+        return ""
+    return f" You have not told us about {count} of these {len(essential)}: say so if they are in place."
 
 
 def _named(items: Sequence[Item]) -> str:

@@ -15,13 +15,13 @@ from cc_assistant.domain.truth import holds, truth
 from cc_assistant.interview.answers import Answers
 from cc_assistant.interview.fitting import is_dont_know
 from cc_assistant.interview.rules import EVERY_ITEM, Lead, Rules
-from cc_assistant.interview.said import in_words
+from cc_assistant.interview.said import labels
 
 _SO: dict[Effect, str] = {
     "adds": "",
-    "raises": ", which makes it more pressing",
-    "dates": ", which sets its date",
-    "pins": ", which makes it your main worry",
+    "raises": "makes it more pressing",
+    "dates": "sets its date",
+    "pins": "makes it your main worry",
 }
 """What follows from an answer, in the order in which reasons are told."""
 
@@ -44,16 +44,20 @@ def because(
         leads: what the answers do to this item, in the order of the questions.
         untold_questions: what it is there for only because nobody told (see `untold`).
     """
+    by_words: dict[tuple[str, str], list[Effect]] = {}
+    for effect in _SO:
+        for lead in leads:
+            if lead.effect == effect and lead.rec != EVERY_ITEM:
+                said = _said(rules.questions[lead.question], lead, answers)
+                by_words.setdefault((lead.question, said), []).append(effect)
     told = [
         Because(
-            question=lead.question,
-            value=answers.values[lead.question],
-            effect=lead.effect,
-            words=_told(rules.questions[lead.question], lead, answers),
+            question=question,
+            value=answers.values[question],
+            effect=effects[0],
+            words=f"{rules.questions[question].text} {said}{_so(effects)}.",
         )
-        for effect in _SO
-        for lead in leads
-        if lead.effect == effect and lead.rec != EVERY_ITEM
+        for (question, said), effects in by_words.items()
     ]
     not_told = [
         Because(
@@ -64,7 +68,7 @@ def because(
         )
         for name in untold_questions
     ]
-    return (*_once(told), *not_told)
+    return (*told, *not_told)
 
 
 def untold(rules: Rules, answers: Answers, condition: Condition) -> tuple[str, ...]:
@@ -106,30 +110,31 @@ def _open_names(condition: Condition, values: Mapping[str, Value], unknown: Cont
             yield condition.name
 
 
-def _told(question: Question, lead: Lead, answers: Answers) -> str:
+def _said(question: Question, lead: Lead, answers: Answers) -> str:
+    """Return what was answered, of several ticked options only those that matter here."""
     value = answers.values[question.id]
     if is_dont_know(value):
-        said = "You do not know yet"
-    else:
-        said = f"You said “{in_words(question, value, _that_matter(value, lead, answers))}”"
+        return "You do not know yet"
+    words = " and ".join(f"“{label}”" for label in labels(question, _that_matters(value, lead, answers)))
     weeks = answers.weeks_to_launch
-    if weeks is not None and _looks_at_weeks(lead.when):
-        said += f": {weeks} weeks from today" if weeks != 1 else ": a week from today"
-    return f"{question.text} {said}{_SO[lead.effect]}."
+    if weeks is None or not _looks_at_weeks(lead.when):
+        return f"You said {words}"
+    return f"You said {words}, {'a week' if weeks == 1 else f'{weeks} weeks'} from today"
 
 
-def _that_matter(value: Value, lead: Lead, answers: Answers) -> Sequence[int | str] | None:
-    """Return those of several ticked options that do it by themselves; None where none does."""
+def _so(effects: Sequence[Effect]) -> str:
+    """Return what follows from an answer, beside that it brings the item."""
+    follows = [_SO[effect] for effect in dict.fromkeys(effects) if _SO[effect]]
+    return f", which {' and '.join(follows)}" if follows else ""
+
+
+def _that_matters(value: Value, lead: Lead, answers: Answers) -> Value:
+    """Return those of several ticked options that do it by themselves; all where none does."""
     if not isinstance(value, tuple):
-        return None
+        return value
     alone = [part for part in value if holds(lead.when, {**answers.values, lead.question: (part,)})]
-    return alone or None
+    return tuple(alone) or value
 
 
 def _looks_at_weeks(condition: Condition) -> bool:
     return any(isinstance(leaf, Compares) and leaf.name == "weeks_to_launch" for leaf in leaves(condition))
-
-
-def _once(reasons: Sequence[Because]) -> list[Because]:
-    """Keep the first of those that say the same: an answer may bring an item by two rules."""
-    return list({(reason.question, reason.words): reason for reason in reasons}.values())

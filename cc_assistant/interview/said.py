@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from datetime import date
 
 from cc_assistant.domain.condition import DONT_KNOW
@@ -10,25 +9,24 @@ from cc_assistant.domain.questionnaire import Question
 from cc_assistant.domain.session import Value
 
 
-def in_words(question: Question, value: Value, only: Container[int | str] | None = None) -> str:
-    """Return an answer in the words of the question: labels, not ids.
+def in_words(question: Question, value: Value) -> str:
+    """Return an answer in the words of the question: labels, not ids; several parted by semicolons."""
+    return "; ".join(labels(question, value))
 
-    Args:
-        question: what was asked.
-        value: the answer.
-        only: of several ticked options the ones to name; all if None.
-    """
+
+def labels(question: Question, value: Value) -> list[str]:
+    """Return each ticked option, or the only answer, as people read it."""
     if value == DONT_KNOW:
-        return "I don't know"
+        return ["I don't know"]
     if isinstance(value, tuple):
-        return ", ".join(_label(question, part) for part in value if only is None or part in only)
+        return [_label(question, part) for part in value]
     if question.kind == "date" and isinstance(value, str):
-        return day_in_words(date.fromisoformat(value))
+        return [day_in_words(date.fromisoformat(value))]
     if question.kind == "scale":
-        return f"{value} ({_label(question, value)})"
+        return [f"{value} ({_label(question, value)})"]
     if isinstance(value, float):
-        return f"{value:g}"
-    return _label(question, value)
+        return [f"{value:g}"]
+    return [_label(question, value)]
 
 
 def day_in_words(day: date) -> str:

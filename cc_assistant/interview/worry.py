@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cc_assistant.domain.condition import DONT_KNOW
 from cc_assistant.domain.recommendation import Recommendation
+from cc_assistant.domain.truth import holds
+from cc_assistant.interview.rules import Lead, Rules
 from cc_assistant.text.analyser import Analyser
 
 if TYPE_CHECKING:
@@ -31,8 +34,10 @@ _WORDS_SHARE = 0.3
 """Weight of the words beside the meaning, as in the search for passages."""
 _LEAST_BY_WORDS, _LEAST_WITH_MEANING = 0.2, 0.22
 """What scores less has nothing to do with the worry."""
-_PART_WEIGHTS = (1.0, 0.6, 0.4)
-"""A word in the title, in the reason, in the steps."""
+_PART_WEIGHTS = (1.0, 0.9, 0.6, 0.3)
+"""What a word counts in the title, in the answers that bring the item, in its reason, in the rest."""
+_SAYS_LITTLE = frozenset("nobodi people servic know come go need worri afraid fear thing lot happen".split())
+"""Stems that say nothing of what the worry is about."""
 _SAME_BEGINNING = 5
 """Stems that share so many letters are kin: "refer" and "referr(al)"."""
 _KIN = 0.7
@@ -58,23 +63,59 @@ class Meaning:
         return [float(self._texts[text] @ self._worry[1]) for text in texts]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item that may bear on the worry.
+
+    Attributes:
+        id: of the item.
+        title: its title.
+        answers: answers that bring it, in the words of the questionnaire: they are how people speak.
+        rationale: why to do it.
+        rest: steps, and how the evidence bears on it.
+    """
+
+    id: str
+    title: str
+    answers: str
+    rationale: str
+    rest: str
+
+
+def candidate(rules: Rules, recommendation: Recommendation) -> Candidate:
+    """Return the words of a recommendation that a worry may share."""
+    link = rules.links.get(recommendation.id)
+    brings = [lead for lead in rules.leads_to[recommendation.id] if lead.effect in {"adds", "raises"}]
+    return Candidate(
+        id=recommendation.id,
+        title=recommendation.title,
+        answers=" ".join(dict.fromkeys(label for lead in brings for label in _labels(rules, lead))),
+        rationale=recommendation.rationale,
+        rest=" ".join(
+            (*recommendation.steps, recommendation.done_when, *(one.because for one in link.supports))
+            if link
+            else (*recommendation.steps, recommendation.done_when)
+        ),
+    )
+
+
 def best_matching(
-    worry: str, candidates: Sequence[Recommendation], similarity: Similarity | None = None
+    worry: str, candidates: Sequence[Candidate], similarity: Similarity | None = None
 ) -> tuple[str, ...]:
     """Return the ids of the items that match a worry best, best first; at most `PINNED`.
 
     Args:
         worry: in people's own words.
-        candidates: recommendations on the list that are still to be done.
+        candidates: items on the list that are still to be done.
         similarity: without it words alone decide.
     """
-    asked = dict.fromkeys(_ANALYSER.terms(worry))
+    asked = [stem for stem in dict.fromkeys(_ANALYSER.terms(worry)) if stem not in _SAYS_LITTLE]
     if not asked or not candidates:
         return ()
-    scores = _by_words(tuple(asked), candidates)
+    scores = _by_words(asked, candidates)
     least = _LEAST_BY_WORDS
     if similarity is not None:
-        near = similarity(worry, [f"{one.title}. {one.rationale}" for one in candidates])
+        near = similarity(worry, [f"{one.title}. {one.rationale} {one.answers}" for one in candidates])
         scores = [
             _WORDS_SHARE * words + (1 - _WORDS_SHARE) * cosine
             for words, cosine in zip(scores, near, strict=True)
@@ -84,9 +125,20 @@ def best_matching(
     return tuple(one.id for score, one in ranked[:PINNED] if score >= least)
 
 
-def _by_words(asked: Sequence[str], candidates: Sequence[Recommendation]) -> list[float]:
+def _labels(rules: Rules, lead: Lead) -> list[str]:
+    """Return the labels of the options that do what the lead says when they are chosen alone."""
+    question = rules.questions[lead.question]
+    return [
+        option.label
+        for option in question.options
+        if option.id != DONT_KNOW
+        and holds(lead.when, {question.id: (option.id,) if question.kind == "multi" else option.id})
+    ]
+
+
+def _by_words(asked: Sequence[str], candidates: Sequence[Candidate]) -> list[float]:
     """Return for each candidate the share of the worry's words that it has, 0 to 1."""
-    found = [_vocabulary(one.title, one.rationale, (*one.steps, one.done_when)) for one in candidates]
+    found = [_vocabulary(one) for one in candidates]
     rarity = {stem: _rarity(stem, found) for stem in asked}
     total = sum(rarity.values())
     return [sum(rarity[stem] * words.weight(stem) for stem in asked) / total for words in found]
@@ -108,11 +160,11 @@ class _Vocabulary:
 
 
 @lru_cache(maxsize=1024)
-def _vocabulary(title: str, rationale: str, rest: tuple[str, ...]) -> _Vocabulary:
+def _vocabulary(one: Candidate) -> _Vocabulary:
     """Return the words of an item; one that stands in several parts counts where it weighs most."""
     stems: dict[str, float] = {}
     beginnings: dict[str, float] = {}
-    for weight, text in zip(_PART_WEIGHTS, (title, rationale, " ".join(rest)), strict=True):
+    for weight, text in zip(_PART_WEIGHTS, (one.title, one.answers, one.rationale, one.rest), strict=True):
         for stem in _ANALYSER.terms(text):
             stems.setdefault(stem, weight)
             if len(stem) >= _SAME_BEGINNING:

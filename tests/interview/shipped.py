@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
+from cc_assistant.domain.library import Library
 from cc_assistant.domain.session import Record, Value
 from cc_assistant.interview.rules import Rules, make_rules
 from cc_assistant.knowledge.conditions import parse_condition
@@ -16,9 +17,15 @@ TODAY = date(2026, 11, 2)
 
 
 @cache
-def shipped_rules() -> Rules:
+def shipped_library() -> Library:
     """Read the shipped knowledge once for all tests."""
-    library = load_library([SHIPPED])
+    return load_library([SHIPPED])
+
+
+@cache
+def shipped_rules() -> Rules:
+    """Return its rules, parsed once."""
+    library = shipped_library()
     assert library.questionnaire is not None
     assert library.toolkit is not None
     return make_rules(library.questionnaire, library.toolkit, library.evidence_links, parse_condition)
