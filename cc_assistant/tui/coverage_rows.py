@@ -19,7 +19,7 @@ DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 SHADES = ((30, "█"), (15, "▓"), (5, "▒"), (1, "░"))
 """From how many findings on a cell is shaded how."""
 
-LEGEND = "░ 1-4   ▒ 5-14   ▓ 15-29   █ 30 and more findings; in brackets their sources"
+LEGEND = ("░ 1-4", "▒ 5-14", "▓ 15-29", "█ 30 and more findings; in brackets their sources")
 THIN_FACETS = {"CFIR construct": "cfir", "NPT component": "npt", "theme": "theme"}
 
 

@@ -36,7 +36,8 @@ class Desk:
         app: hears what happens.
         services: called in the lane's thread only.
 
-    ``openings`` counts how often the library was opened: what was found before may lie elsewhere now.
+    ``openings`` counts how often the library was opened: what was found before may lie elsewhere now;
+    ``broken`` is why it cannot be opened, where it cannot.
     """
 
     def __init__(self, app: App[Any], services: Services) -> None:
@@ -47,6 +48,7 @@ class Desk:
         self.begun = False
         self.warmth = Warmth.COLD
         self.openings = 0
+        self.broken: CCAssistantError | None = None
         self._words: Opened | None = None
         self._lane = Lane("services", app)
         self._quick = Lane("words", app)
@@ -163,6 +165,7 @@ class Desk:
         """The services meet the same error, and show it."""
 
     def _cold(self, error: CCAssistantError) -> None:
+        self.broken = error
         self._become(Warmth.BROKEN)
         show_error(self._app, error)
 
@@ -170,6 +173,7 @@ class Desk:
         self.warmth = warmth
         if warmth.full:
             self.openings += 1
+            self.broken = None
             self._words = None  # an index that nobody reads can be cleaned away
         self._app.post_message(Warmed(warmth))
 

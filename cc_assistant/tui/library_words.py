@@ -86,10 +86,17 @@ def pack_facts(pack: PackState) -> Iterator[Fact]:
 def held(counts: Mapping[str, int]) -> str:
     """Say how much there is, what matters most first."""
     order = [*(name for name in _FIRST if name in counts), *(name for name in counts if name not in _FIRST)]
-    told = (
-        f"{counts[name]:,} {'passages' if name == 'excerpts' else name}" for name in order if name != "packs"
-    )
+    told = (f"{counts[name]:,} {_named(name, counts[name])}" for name in order if name != "packs")
     return ", ".join(told) or "nothing"
+
+
+def _named(things: str, number: int) -> str:
+    words = "passages" if things == "excerpts" else things
+    if number != 1:
+        return words
+    first, of, rest = words.partition(" of ")
+    one = f"{first.removesuffix('ies')}y" if first.endswith("ies") else first.removesuffix("s")
+    return one + of + rest
 
 
 def index_word(view: IndexView) -> str:
@@ -119,7 +126,8 @@ def index_facts(view: IndexView) -> Iterator[Fact]:
         yield "Model", manifest.origin.encoder_name or "none: questions are searched by words only"
     yield "Folder", status.root
     total = sum(build.bytes for build in status.builds) + status.cache_bytes
-    yield "On disk", f"{size(total)}, of which kept vectors {size(status.cache_bytes)}"
+    if total:
+        yield "On disk", f"{size(total)}, of which kept vectors {size(status.cache_bytes)}"
     for build in status.builds:
         if not build.in_use:
             yield "Also there", f"{build.folder}, {size(build.bytes)}. {build.fault or 'No longer used'}"
@@ -139,14 +147,9 @@ def cleaned(done: Cleaned) -> str:
 def fault_line(fault: Fault, folders: Sequence[str]) -> Content:
     """Return a fault in two lines: where, and what; cut where it is very long."""
     place = near(fault.file, folders) + (f", line {fault.line}" if fault.line else "")
-    hint = f" Nearest: {fault.nearest}" if fault.nearest else ""
-    return Content.assemble(
-        (_cut(place), "bold"),
-        f"  {_cut(fault.field)}" if fault.field else "",
-        "\n  ",
-        _cut(fault.message),
-        _cut(hint),
-    )
+    nearest = (f"Nearest: {_cut(fault.nearest)}. ", "bold") if fault.nearest else ""
+    field = f"  {_cut(fault.field)}" if fault.field else ""
+    return Content.assemble((_cut(place), "bold"), field, "\n  ", nearest, _cut(fault.message))
 
 
 def fault_facts(fault: Fault) -> Iterator[Fact]:
@@ -155,8 +158,8 @@ def fault_facts(fault: Fault) -> Iterator[Fact]:
     yield "Line", f"{fault.line:,}" if fault.line else ""
     yield "Field", fault.field
     yield "Found", fault.value
-    yield "Wrong", fault.message
     yield "Nearest", fault.nearest or ""
+    yield "Wrong", fault.message
 
 
 def near(file: str, folders: Sequence[str]) -> str:

@@ -32,6 +32,7 @@ from cc_assistant.tui.widgets.coverage_panel import CoveragePanel
 from cc_assistant.tui.widgets.health_panel import HealthPanel
 from cc_assistant.tui.widgets.index_panel import IndexPanel
 from cc_assistant.tui.widgets.packs_panel import PackCard, PacksPanel
+from cc_assistant.tui.widgets.plain_text import PlainText
 from cc_assistant.tui.widgets.section_bar import SectionBar
 from cc_assistant.tui.workers import Job
 
@@ -60,6 +61,7 @@ class LibraryScreen(ModeScreen):
     def body(self) -> ComposeResult:
         """The names of the parts, and the part that is open."""
         yield SectionBar(SECTIONS, id="sections")
+        yield PlainText(id="broken")
         with ContentSwitcher(initial="packs"):
             yield PacksPanel(id="packs")
             yield IndexPanel(id="index")
@@ -80,6 +82,7 @@ class LibraryScreen(ModeScreen):
     def on_mount(self) -> None:
         """Begin at the names of the parts."""
         self.sections.focus()
+        self._show_broken()
 
     def begin(self) -> None:
         """Read the packs, and look at the index."""
@@ -89,7 +92,19 @@ class LibraryScreen(ModeScreen):
     def warmed(self, warmth: Warmth) -> None:
         """Look at the index again: it was opened, or built."""
         if warmth.full or warmth is Warmth.BROKEN:
+            self._show_broken()
             self._look_at_index()
+
+    def _show_broken(self) -> None:
+        error, told = self.desk.broken, self.query_one("#broken", PlainText)
+        told.display = error is not None and self.section != "check"
+        if isinstance(error, KnowledgeError):
+            told.show("The library cannot be opened: packs have faults. Part 4 lists them.")
+        elif error is not None:
+            told.show(f"The library cannot be opened. {error}")
+        if error is not None:
+            # What was said in passing, or is about to be, stands here now.
+            self.app.call_later(self.app.clear_notifications)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer in the footer what the open part has."""
@@ -111,6 +126,7 @@ class LibraryScreen(ModeScreen):
     def on_section_bar_chosen(self, event: SectionBar.Chosen) -> None:
         """Show the part that was chosen; what takes time is looked up when it is first shown."""
         self.query_one(ContentSwitcher).current = event.name
+        self._show_broken()
         self.refresh_bindings()
         if event.name in {"coverage", "health"} and event.name not in self._asked:
             self._look_at(event.name)

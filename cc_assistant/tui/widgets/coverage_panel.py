@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -10,7 +12,7 @@ from textual.widgets import OptionList
 
 from cc_assistant.domain.coverage import Coverage, ThinPlace
 from cc_assistant.domain.filters import Filters
-from cc_assistant.tui.coverage_rows import LEGEND, MapTable, tables, thin_filters
+from cc_assistant.tui.coverage_rows import LEGEND, THIN_FACETS, MapTable, tables, thin_filters
 from cc_assistant.tui.library_words import many
 from cc_assistant.tui.widgets.heat_map import HeatMap
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, one_line, plain
@@ -112,16 +114,25 @@ class CoveragePanel(Vertical):
         self.query_one(HeatMap).display = not thin
         self.query_one("#thin").display = thin
 
-    def _tell_cell(self, text: str, legend: str = "") -> None:
+    def _tell_cell(self, text: str, legend: Sequence[str] = ()) -> None:
         told = [plain(one_line(text))]
         if legend:
-            told.append(Content.styled(legend, "$foreground 80%"))
+            # Beside the map there is room for a line each, below it for one line in all.
+            key = "\n".join(("", *legend)) if self.screen.has_class("-wide") else "   ".join(legend)
+            told.append(Content.styled(key, "$foreground 80%"))
         self.query_one("#cell", PlainText).show(lines(told))
+
+    def on_resize(self) -> None:
+        """Tell the cell again, as it fits now."""
+        if self.coverage and self.query_one(HeatMap).display:
+            self.call_after_refresh(self.query_one(HeatMap).tell)
 
     def on_heat_map_moved(self, event: HeatMap.Moved) -> None:
         """Say what the cell under the cursor counts."""
         event.stop()
-        self._tell_cell(event.cell.said, LEGEND)
+        place = next((place for place in self._thin if _is_of(place, event.cell.filters)), None)
+        thin = f" A thin place: {'; '.join(place.reasons)}." if place else ""
+        self._tell_cell(f"{event.cell.said}{thin}", LEGEND)
 
     def on_heat_map_opened(self, event: HeatMap.Opened) -> None:
         """Ask for the passages of a cell."""
@@ -138,3 +149,7 @@ def _thin_line(place: ThinPlace) -> Content:
     return Content.assemble(
         (one_line(place.name), "bold"), f"  {place.kind}\n  ", one_line("; ".join(place.reasons))
     )
+
+
+def _is_of(place: ThinPlace, filters: Filters) -> bool:
+    return filters.chosen().get(THIN_FACETS[place.kind]) == (place.id,)

@@ -49,7 +49,7 @@ class HealthPanel(VerticalScroll):
         self.query_one("#health-said", PlainText).show(text)
 
     def show(self, findings: Sequence[Finding]) -> None:
-        """Show what was found."""
+        """Show what was found, what is worst first."""
         worst = next((s for s in ("fault", "note") if any(f.state == s for f in findings)), "well")
         said = {
             "fault": ("Something is wrong. What to do stands below it.", SIGNS["fault"][1]),
@@ -57,7 +57,9 @@ class HealthPanel(VerticalScroll):
             "well": ("All is well.", SIGNS["well"][1]),
         }[worst]
         self.tell(Content.styled(*said))
-        self.mount_all([HealthLine(finding) for finding in findings])
+        order = ("fault", "note", "well")
+        listed = sorted(findings, key=lambda finding: order.index(finding.state))
+        self.mount_all([HealthLine(finding) for finding in listed])
 
     def enter(self) -> None:
         """Go to the list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -23,6 +23,8 @@ from cc_assistant.tui.widgets.plain_text import fitted, one_line
 _HEADS = 1  # the line of the columns' heads, which does not scroll
 _WIDE = 16  # cells of the screen for a column where there is room
 _ROOM_FOR_NAMES = 48
+_SHORTEST_NAME = 10
+_BEFORE_AND_AFTER = 5  # pointer before a name, air after it
 _BLOCKS = 3
 
 
@@ -95,7 +97,9 @@ class HeatMap(ScrollView, can_focus=True):
 
     @property
     def _names_width(self) -> int:
-        return max(10, self.scrollable_content_region.width - sum(self._columns))
+        longest = max((cell_len(row.name) + 2 * row.depth for row in self._table.rows), default=0)
+        room = self.scrollable_content_region.width - sum(self._columns)
+        return max(_SHORTEST_NAME, min(room, longest + _BEFORE_AND_AFTER))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
@@ -112,7 +116,7 @@ class HeatMap(ScrollView, can_focus=True):
         row = self._table.rows[at]
         if not row.cells:
             return Strip([Segment(fitted(one_line(row.name), width), heading)], width)
-        return Strip(self._row(row, at), width).adjust_cell_length(width, self.rich_style)
+        return Strip(self._row(row, at)).adjust_cell_length(width, self.rich_style)
 
     def _row(self, row: MapRow, at: int) -> list[Segment]:
         base = self.rich_style
@@ -133,12 +137,12 @@ class HeatMap(ScrollView, can_focus=True):
             cursor = self.get_component_rich_style("heat-map--cursor", partial=True)
             base, shade = base + cursor, shade + cursor
         left, right = ("[", "]") if chosen else (" ", " ")
-        number = set_cell_size(f" {cell.number}", width - _BLOCKS - 2)
+        number = f" {cell.number}{right}"
         return [
             Segment(left, base),
             Segment(cell.shade * _BLOCKS, shade),
             Segment(number, base),
-            Segment(right, base),
+            Segment(" " * (width - _BLOCKS - 1 - len(number)), self.rich_style),
         ]
 
     def _measure(self) -> None:
@@ -161,6 +165,10 @@ class HeatMap(ScrollView, can_focus=True):
             Region(0, row - heading, self.size.width, 1 + heading + _HEADS), animate=False, force=True
         )
         self.refresh()
+        self.tell()
+
+    def tell(self) -> None:
+        """Say which cell the cursor is on."""
         if cell := self.current:
             self.post_message(self.Moved(cell))
 
@@ -197,12 +205,13 @@ class HeatMap(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to a cell; on the cell that is chosen already, or twice, it opens it."""
-        at = self.scroll_offset.y + event.y - _HEADS
-        if event.y < _HEADS or at not in self._stops:
+        where = event.get_content_offset(self)
+        at = self.scroll_offset.y + where.y - _HEADS if where else -1
+        if where is None or where.y < _HEADS or at not in self._stops:
             return
         edges = accumulate(self._columns, initial=self._names_width)
-        column = max(0, sum(event.x >= edge for edge in edges) - 1)
+        column = max(0, sum(where.x >= edge for edge in edges) - 1)
         before = self.cursor
         self._go(self._stops.index(at), column)
-        if event.x >= self._names_width and self.cursor == before:
+        if where.x >= self._names_width and self.cursor == before:
             self.action_open()
