@@ -80,7 +80,7 @@ def _ids(value: Any) -> list[str]:
 
 def _from_table(text: str, called: str) -> SavedBasket | None:
     """Return the basket of a CSV table; None where the first line has no column of passages."""
-    head = text.partition("\n")[0]
+    head = next(iter(text.splitlines()), "")
     for mark in (",", ";", "\t"):
         if _PASSAGE not in next(csv.reader([head], delimiter=mark), []):
             continue
