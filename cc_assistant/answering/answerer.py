@@ -96,8 +96,9 @@ class Answerer:
         Returns:
             The answer; with verdict "no-evidence" and no statement where nothing supports one.
         """
+        filters = filters or Filters()
         ranking = self._search(
-            question, conversation=conversation or Conversation(), filters=filters or Filters(), limit=RANKED
+            question, conversation=conversation or Conversation(), filters=filters, limit=RANKED
         )
         started = self._clock()
         evidence = gather(ranking, self._shelf, RANKED)
@@ -136,6 +137,7 @@ class Answerer:
             refused=len(checked.refused),
             ranking=tuple(RankedId(id=r.id, score=round(r.score, 6)) for r in ranking.passages),
             timing_ms={**ranking.timing_ms, "compose": round(composed_ms, 2)},
+            filters=filters,
         )
 
     def _compose(

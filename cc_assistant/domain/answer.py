@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from cc_assistant.domain.filters import Filters
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.domain.passage import Field
 from cc_assistant.domain.ranking import Noticed
@@ -88,7 +89,8 @@ class Answer(Frozen):
 
     ``message`` is the assistant's own word on the search (never evidence); ``missing`` says what the
     library does not cover of the question; ``contested`` is true where sources disagree; ``topic`` is
-    what a follow-up leans on; ``refused`` counts statements that the verifier did not let through.
+    what a follow-up leans on; ``refused`` counts statements that the verifier did not let through;
+    ``filters`` is what it was limited to.
     """
 
     question: str
@@ -109,3 +111,4 @@ class Answer(Frozen):
     refused: int
     ranking: tuple[RankedId, ...]
     timing_ms: dict[str, float]
+    filters: Filters = Filters()

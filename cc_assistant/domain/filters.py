@@ -37,6 +37,10 @@ class Filters(Frozen):
             parts.append(f"year: {self.year_from or ''}-{self.year_to or ''}")
         return "; ".join(parts) or "no filters"
 
+    def limit(self) -> str:
+        """Say in a sentence what an answer was limited to; "" for nothing."""
+        return "" if self == Filters() else f"Only from passages with these filters: {self.describe()}."
+
 
 FACETS: tuple[str, ...] = (
     "phase",

@@ -48,6 +48,8 @@ def _tell(answer: Answer, numbers: dict[str, int], document: Document) -> None:
     document.heading(answer.question, 1)
     if answer.understood_as != answer.question:
         document.paragraph(f"Understood as: {answer.understood_as}")
+    if limit := answer.filters.limit():
+        document.paragraph(limit)
     if answer.message:
         document.paragraph(answer.message)
     for heading, statements in groupby(answer.statements, key=attrgetter("heading")):

@@ -98,6 +98,8 @@ def _opening(answer: Answer) -> Iterator[str]:
     """What is said before the answer: how the question was taken, and what the search came to."""
     if answer.understood_as != answer.question:
         yield f"Understood as: {answer.understood_as}"
+    if limit := answer.filters.limit():
+        yield limit
     if answer.searched_by == "words":
         yield "No model is in use: this was found by words only."
     if answer.message:

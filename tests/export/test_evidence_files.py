@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cc_assistant.domain.evidence_table import EvidenceTable
+from cc_assistant.domain.filters import Filters
 from cc_assistant.export.registry import (
     CONVERSATION_FORMS,
     FORMS,
@@ -176,3 +177,9 @@ def _rendered(text: str) -> str:
     from markdown_it import MarkdownIt
 
     return " ".join(_shown(MarkdownIt().render(text)).split())
+
+
+def test_a_saved_conversation_says_what_an_answer_was_limited_to() -> None:
+    answers = [answer.model_copy(update={"filters": Filters(year_from=2020)}) for answer in conversation()]
+    text = conversation_file(answers, "markdown", title="T", made="2026-03-31").decode()
+    assert text.count("Only from passages with these filters: year: 2020-") == len(answers)

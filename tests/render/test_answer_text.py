@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from cc_assistant.domain.answer import Answer
+from cc_assistant.domain.filters import Filters
 from cc_assistant.render.answer_text import answer_markdown, answer_text
 from tests.render.golden_answers import ANSWERS, FOLDER, answered, made, no_evidence, statement
 
@@ -33,6 +34,14 @@ def test_lines_keep_to_the_width(answer: Answer, width: int) -> None:
 
 def test_a_very_narrow_terminal_gets_forty_columns() -> None:
     assert answer_text(answered(), width=3) == answer_text(answered(), width=40)
+
+
+def test_what_an_answer_was_limited_to_is_said_before_it() -> None:
+    limited = answered().model_copy(update={"filters": Filters(country=("Wales",))})
+    said = "Only from passages with these filters: country: Wales."
+    for text in (answer_text(limited), answer_markdown(limited)):
+        assert said in text.partition("In short")[0]
+    assert "these filters" not in answer_text(answered())
 
 
 def test_headings_are_set_apart_as_wished() -> None:

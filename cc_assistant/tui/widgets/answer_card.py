@@ -122,6 +122,8 @@ class AnswerCard(VerticalGroup):
 def _opening(answer: Answer) -> Iterator[str]:
     if answer.understood_as != answer.question:
         yield f"Understood as: {answer.understood_as}"
+    if limit := answer.filters.limit():
+        yield limit
     if answer.message:
         yield " ".join([answer.message, *(answer.missing if not answer.statements else ())])
     if answer.contested:
