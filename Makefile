@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINNED := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format docs bench wheel pins clean
+.PHONY: help run test check format docs bench benchapp wheel pins clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -36,6 +36,9 @@ docs: $(VENV)/.dev ## write the generated pages of docs/ anew
 
 bench: $(VENV)/.dev ## measure speed and memory beside the plain way
 	@$(BIN)/python -m benchmarks.speed --sizes $(SIZES)
+
+benchapp: $(VENV)/.dev ## measure the app at a terminal
+	@$(BIN)/python -m benchmarks.app
 
 wheel: $(VENV)/.dev ## build the wheel and the source archive into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist .

@@ -20,6 +20,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,17 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A library with its index. ``made``: passages and vectors are made; ``environment``: has it asked."""
+
+    folder: Path
+    library: Library
+    made: bool
+    build_s: float
+    environment: dict[str, str]
+
+
 class Bench:
     """One run over several sizes.
 
@@ -61,15 +73,15 @@ class Bench:
     def __init__(self, work: Path) -> None:
         self._work = work
         self._shipped = paths.shipped("knowledge")
-        self._library = load_library([self._shipped])
+        self.library = load_library([self._shipped])
         os.environ["CC_ASSISTANT_HOME"] = str(work / "home")
         self._questions = work / "questions.json"
-        asks = [ask for passage in self._library.passages for ask in passage.asks]
+        asks = [ask for passage in self.library.passages for ask in passage.asks]
         self._questions.write_text(json.dumps(asks[:: max(1, len(asks) // QUESTIONS)][:QUESTIONS]))
 
     def building(self) -> dict[str, Any]:
         """Measure builds of the shipped passages, ours and the plain way's; real encoding."""
-        texts = [f"{passage.claim} {passage.text}" for passage in self._library.passages]
+        texts = [f"{passage.claim} {passage.text}" for passage in self.library.passages]
         file = self._work / "texts.json"
         file.write_text(json.dumps(texts))
         say("Building the shipped knowledge: ours for the first time ...")
@@ -103,27 +115,33 @@ class Bench:
             "plain_build_peak_mb": round(plain.peak_mb),
         }
 
-    def asking(self, size: int) -> dict[str, Any]:
-        """Measure questions over a library of ``size`` passages, ours and the plain way's."""
+    def prepared(self, size: int) -> Prepared:
+        """Make a library of ``size`` passages and its index."""
         say(f"{size:,} passages: preparing ...")
         folder = self._work / str(size)
         packs: tuple[Path, ...] = ()
-        if size > len(self._library.passages):
+        if size > len(self.library.passages):
             write_made_pack(
                 folder / "pack",
-                self._library.passages,
-                self._library.sources,
-                size - len(self._library.passages),
+                self.library.passages,
+                self.library.sources,
+                size - len(self.library.passages),
             )
             packs = (folder / "pack",)
         settings = Settings(packs=packs, indexes=folder / "indexes")
         library = load_library([self._shipped, *packs])
         build_s = self._build(settings, library)
-        self._store_plain(folder / "plain", library, made=bool(packs))
         environment = {
             "CC_ASSISTANT_PACKS": os.pathsep.join(map(str, packs)),
             "CC_ASSISTANT_INDEXES": str(folder / "indexes"),
         }
+        return Prepared(folder, library, bool(packs), build_s, environment)
+
+    def asking(self, size: int) -> dict[str, Any]:
+        """Measure questions over a library of ``size`` passages, ours and the plain way's."""
+        ready = self.prepared(size)
+        folder, environment = ready.folder, ready.environment
+        self._store_plain(folder / "plain", ready.library, made=ready.made)
         say(f"{size:,} passages: asking ...")
         ours: list[Measured] = []
         plain: list[Measured] = []
@@ -135,16 +153,16 @@ class Bench:
             measured(["benchmarks.plain_way", "warm", str(folder / "plain"), str(self._questions)], {}).out
         )
         result: dict[str, Any] = {
-            "passages": len(library.passages),
-            "vectors_made": bool(packs),
-            "build_s_with_made_vectors": round(build_s, 1) if packs else None,
+            "passages": len(ready.library.passages),
+            "vectors_made": ready.made,
+            "build_s_with_made_vectors": round(ready.build_s, 1) if ready.made else None,
             "cold_s": _median(run.seconds for run in ours),
             "plain_cold_s": _median(run.seconds for run in plain),
             "peak_mb": round(max(run.peak_mb for run in ours)),
             "plain_peak_mb": round(max(run.peak_mb for run in plain)),
-            "warm_ms": _spread(warm["plain"]),
-            "warm_filtered_ms": _spread(warm["filtered"]),
-            "plain_warm_ms": _spread(plain_warm),
+            "warm_ms": spread(warm["plain"]),
+            "warm_filtered_ms": spread(warm["filtered"]),
+            "plain_warm_ms": spread(plain_warm),
             "index_mb": round(folder_size(folder / "indexes") / 1e6, 1),
             "plain_index_mb": round(folder_size(folder / "plain") / 1e6, 1),
         }
@@ -157,7 +175,7 @@ class Bench:
         folders = services.pack_folders
         encoder = services.encoder
         assert encoder
-        texts = [passage.text for passage in self._library.passages]
+        texts = [passage.text for passage in self.library.passages]
         made = MadeVectors(encoder, texts) if settings.packs else encoder
         keeper = IndexKeeper(
             services.keeper.root,
@@ -174,7 +192,7 @@ class Bench:
         encoder = Services().encoder
         assert encoder
         texts = [f"{passage.claim} {passage.text}" for passage in library.passages]
-        makes = MadeVectors(encoder, texts[: len(self._library.passages)]) if made else encoder
+        makes = MadeVectors(encoder, texts[: len(self.library.passages)]) if made else encoder
         plain_way.store(folder, texts, makes.encode(texts))
 
 
@@ -182,11 +200,20 @@ def _median(values: Iterable[float]) -> float:
     return round(statistics.median(values), 3)
 
 
-def _spread(values: Sequence[float]) -> dict[str, float]:
+def spread(values: Sequence[float]) -> dict[str, float]:
     ordered = sorted(values)
     return {
         "p50": round(statistics.median(ordered), 1),
         "p95": round(ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))], 1),
+    }
+
+
+def circumstances() -> dict[str, str]:
+    """Say when and on what is measured."""
+    return {
+        "measured": datetime.now(UTC).date().isoformat(),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, "
+        f"Python {platform.python_version()}",
     }
 
 
@@ -202,9 +229,7 @@ def main() -> None:
         bench = Bench(work)
         result = {
             "version": __version__,
-            "measured": datetime.now(UTC).date().isoformat(),
-            "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, "
-            f"Python {platform.python_version()}",
+            **circumstances(),
             "load_before": round(load_before, 2),
             "building": bench.building(),
             "asking": [bench.asking(int(size)) for size in options.sizes.split(",")],
