@@ -48,21 +48,24 @@ def truth(condition: Condition, answers: Mapping[str, Value], unknown: Container
             inner = truth(part, answers, unknown)
             return None if inner is None else not inner
         case And(parts):
-            return _all(truth(part, answers, unknown) for part in parts)
+            return _settled(parts, answers, unknown, by=False)
         case Or(parts):
-            # One part that holds is enough: the opposite of all opposites.
-            return truth(Not(And(tuple(Not(part) for part in parts))), answers, unknown)
+            return _settled(parts, answers, unknown, by=True)
         case Always():
             return True
         case leaf:
             return None if leaf.name in unknown else _leaf(leaf, answers.get(leaf.name))
 
 
-def _all(values: Iterable[bool | None]) -> bool | None:
-    found: bool | None = True
-    for value in values:
-        if value is False:
-            return False
+def _settled(
+    parts: Iterable[Condition], answers: Mapping[str, Value], unknown: Container[str], *, by: bool
+) -> bool | None:
+    """Return ``by`` where one part is so; None where one might be; else the opposite."""
+    found: bool | None = not by
+    for part in parts:
+        value = truth(part, answers, unknown)
+        if value is by:
+            return by
         if value is None:
             found = None
     return found

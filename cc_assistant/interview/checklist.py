@@ -32,6 +32,7 @@ from cc_assistant.interview.find_out import Unknown, unknowns
 from cc_assistant.interview.order import Planned, in_order, lifted
 from cc_assistant.interview.profile import Group, readiness
 from cc_assistant.interview.reasons import because, leads_at_work, untold
+from cc_assistant.interview.route import questions_to_review
 from cc_assistant.interview.rules import EVERY_ITEM, FUNDING_MONTHS, Lead, Rules
 from cc_assistant.interview.worry import Similarity, best_matching, candidate
 
@@ -100,7 +101,7 @@ def build(
     items = _with_first_steps(items, [unknown for unknown in not_known if unknown.brings])
     worry, pinned = _worry(state, at_work, similarity)
     items = [item.model_copy(update={"pinned": True}) if item.id in pinned else item for item in items]
-    askable = [name for name in answers.reachable if _is_asked(state, name)]
+    askable = questions_to_review(rules, session, answers)
     return Checklist(
         title=session.title,
         made=today,
@@ -282,13 +283,4 @@ def _evidence(link: EvidenceLink) -> ItemEvidence:
         basis=link.basis,
         supports=tuple(Support(passage=one.excerpt, because=one.because) for one in link.supports),
         qualifies=tuple(Support(passage=one.excerpt, because=one.because) for one in link.qualifies),
-    )
-
-
-def _is_asked(state: _State, question: str) -> bool:
-    """Tell whether the route of the session asks it; one that was answered counts in any case."""
-    return (
-        state.session.route == "full"
-        or state.rules.questions[question].short_route
-        or question in state.answers.values
     )
