@@ -9,19 +9,23 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 
+from cc_assistant.errors import CCAssistantError
 from cc_assistant.services import Services
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.desk import Desk
-from cc_assistant.tui.messages import Progressed, Said, StateChanged, Warmed
+from cc_assistant.tui.keys import TAKES_ANY
+from cc_assistant.tui.messages import PreferencesChanged, Progressed, Said, StateChanged, Warmed
 from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.modes import MODES, mode_bindings
-from cc_assistant.tui.plain_errors import tell
-from cc_assistant.tui.theme import NAMES, THEMES
+from cc_assistant.tui.plain_errors import show_error, tell
+from cc_assistant.tui.theme import NAMES, PREFIX, THEMES
 from cc_assistant.tui.warm import Warmth
 from cc_assistant.tui.workers import fault_of
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
+SHARING = "Baskets and questions are shared with the others; the conversation is this window's own."
 
 BUG = 70
 """Exit code after a fault of the program, as of every command."""
@@ -62,7 +66,7 @@ class AssistantApp(App[None], inherit_bindings=False):
             self.register_theme(theme)
         for mode in MODES:
             self.add_mode(mode.id, mode.load())
-        self.theme = kept.theme if kept.theme in NAMES else NAMES[0]
+        self.desk.preferences.show()
 
     def on_ready(self) -> None:
         """Load nothing before the first frame is shown."""
@@ -74,11 +78,15 @@ class AssistantApp(App[None], inherit_bindings=False):
             gc.freeze()
             gc.enable()
         self.desk.begun = True
+        for fault in self.desk.preferences.load():
+            tell(self, fault, title="A key cannot be as it is set")
         if screen := self.mode_screen:
             screen.begin()
             screen.show_status()
         if self.desk.trouble:
             tell(self, self.desk.trouble)
+        if self.desk.window.number > 1:
+            tell(self, f"This is window {self.desk.window.number}. {SHARING}")
         self.desk.open()
 
     def on_unmount(self) -> None:
@@ -99,10 +107,29 @@ class AssistantApp(App[None], inherit_bindings=False):
         self.desk.change(self.desk.state.changed(mode=mode))
 
     def action_next_theme(self) -> None:
-        """Go to the next set of colours, and remember it."""
-        self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)]
-        self.desk.change(self.desk.state.changed(theme=self.theme))
-        tell(self, f"Colours: {self.theme.removeprefix('cc-')}.")
+        """Go to the next set of colours, and keep it."""
+        theme = NAMES[(NAMES.index(self.desk.preferences.theme) + 1) % len(NAMES)].removeprefix(PREFIX)
+        if self._prefer("theme", theme):
+            tell(self, f"Colours: {theme}.")
+
+    def action_projector(self) -> None:
+        """Go to the large layout, or back, and keep it."""
+        self._prefer("projector", not self.desk.preferences.projector)
+
+    def _prefer(self, key: str, value: Any) -> bool:
+        try:
+            self.desk.preferences.put(key, value)
+        except CCAssistantError as error:
+            show_error(self, error)
+            return False
+        return True
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from cc_assistant.tui.screens.settings import SettingsScreen
+
+        if len(self.screen_stack) == 1:
+            self.push_screen(SettingsScreen())
 
     def action_help(self) -> None:
         """Show every key."""
@@ -110,6 +137,10 @@ class AssistantApp(App[None], inherit_bindings=False):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Let nothing happen while a dialog waits for a key, whatever that key does elsewhere."""
+        return not self.screen_stack or not self.screen.has_class(TAKES_ANY)
 
     def on_warmed(self, message: Warmed) -> None:
         """Say what can be used now."""
@@ -130,10 +161,22 @@ class AssistantApp(App[None], inherit_bindings=False):
         tell(self, message.text)
 
     def on_state_changed(self, message: StateChanged) -> None:  # noqa: ARG002  (Textual passes it)
-        """Let the screen show what has changed."""
+        """Let the screen show what has changed, here or in another window."""
+        self.desk.take_in()
         if screen := self.mode_screen:
             screen.show_status()
             screen.state_changed()
+
+    def on_preferences_changed(self, message: PreferencesChanged) -> None:  # noqa: ARG002
+        """Lay the screen out anew, with the keys as they are now."""
+        if screen := self.mode_screen:
+            screen.lay_out()
+            screen.show_status()
+        self.screen.refresh_bindings()
+
+    def on_app_focus(self) -> None:
+        """Show what was done in another window, now that somebody looks at this one again."""
+        self.desk.look_round()
 
     def _fatal_error(self) -> None:
         """End calmly after a fault of the program: one line on the screen, where it happened in the log."""

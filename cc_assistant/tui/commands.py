@@ -39,7 +39,7 @@ class Command:
     @property
     def id(self) -> str:
         """The name by which settings give it another key."""
-        return f"{self.place}.{self.action.partition('(')[0]}"
+        return f"{self.place}.{self.title.lower().replace(' ', '-')}"
 
 
 PLACES = {
@@ -53,6 +53,7 @@ PLACES = {
     "baskets": "Baskets",
     "library": "Library",
     "map": "The coverage map",
+    "settings": "Settings",
 }
 """Places in the order of the help screen, with their names."""
 
@@ -61,6 +62,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("app", "ctrl+q", "quit", "Quit", "Leave; all is kept for next time.", "quit", typing=True),
     Command(
         "app", "ctrl+t", "next_theme", "Colours", "Go to the next set of colours.", "colours", footer=False
+    ),
+    Command(
+        "app",
+        "f12",
+        "settings",
+        "Settings",
+        "See and change the settings, colours and keys.",
+        "settings",
+        footer=False,
+        typing=True,
+    ),
+    Command(
+        "app",
+        "ctrl+g",
+        "projector",
+        "Large",
+        "Go to the large layout for a projector, or back.",
+        "large",
+        footer=False,
+        typing=True,
     ),
     Command("ask", "escape", "back", "Back", "Stop an answer, close the passage, or go to the question."),
     Command(
@@ -164,6 +185,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("map", "home,g", "first", "First", "Go to the first row.", footer=False),
     Command("map", "end,G", "last", "Last", "Go to the last row.", footer=False),
     Command("map", "enter", "open", "Passages", "List the passages that the cell counts."),
+    Command("settings", "escape", "close", "Close", "Close the settings.", footer=False),
+    Command(
+        "settings", "delete", "unset", "Take out", "Take what is set out again, so that it is as it comes."
+    ),
 )
 
 

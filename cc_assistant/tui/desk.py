@@ -15,7 +15,9 @@ from cc_assistant.services import Services
 from cc_assistant.tui.glance import glance
 from cc_assistant.tui.messages import Said, StateChanged, Warmed
 from cc_assistant.tui.plain_errors import show_error
+from cc_assistant.tui.preferences import Preferences
 from cc_assistant.tui.warm import Warmth, open_for_words, open_fully, warm_up
+from cc_assistant.tui.window import Window
 from cc_assistant.tui.workers import Job, Lane
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ class Desk:
     Attributes:
         glance: what the first frame needs of what is kept.
         begun: whether the first frame is shown and all the rest may be loaded.
+        preferences: colours, layout and keys.
+        window: which of several this is.
 
     Args:
         app: hears what happens.
@@ -43,8 +47,9 @@ class Desk:
     def __init__(self, app: App[Any], services: Services) -> None:
         self._app = app
         self._services = services
-        self._file = paths.app_state()
-        self.glance = glance(self._file)
+        self.window = Window(paths.app_state(), paths.shared_state())
+        self.glance = glance(self.window.file)
+        self.preferences = Preferences(app)
         self.begun = False
         self.warmth = Warmth.COLD
         self.openings = 0
@@ -59,7 +64,7 @@ class Desk:
     def _store(self) -> Store:
         from cc_assistant.tui.state import Store
 
-        return Store(self._file)
+        return Store(self.window.file, self.window.shared, lambda: self._app.post_message(StateChanged()))
 
     @cached_property
     def state(self) -> State:
@@ -81,6 +86,7 @@ class Desk:
         for lane in self._lanes:
             lane.close()
         self._store.close()
+        self.window.close()
 
     @property
     def busy(self) -> bool:
@@ -152,9 +158,27 @@ class Desk:
 
     def change(self, state: State) -> None:
         """Take a new state and keep it."""
-        self.state = state
-        self._store.write(state)
+        self.state = self._store.up_to_date(state)
+        self._store.write(self.state)
         self._app.post_message(StateChanged())
+
+    def heed_style(self) -> None:
+        """Write references from now on in the style that is set."""
+        style = self.preferences.style
+
+        def change() -> None:
+            self._services.settings = self._services.settings.model_copy(update={"style": style})
+
+        self._lane.run(self._app, change, lambda _: None, lambda _: None)
+
+    def look_round(self) -> None:
+        """Take in what other windows have changed."""
+        if self.begun and self._store.outdated:
+            self._store.write(self.state)
+
+    def take_in(self) -> None:
+        """Make what other windows have changed part of the state, as far as it is known."""
+        self.state = self._store.up_to_date(self.state)
 
     def _words_ready(self, opened: Opened | None) -> None:
         self._words = opened

@@ -13,7 +13,6 @@ class Glance:
     """A first look, not checked: ``answers`` tells whether there is a conversation to go on with."""
 
     mode: str = ""
-    theme: str = ""
     answers: bool = False
 
 
@@ -25,4 +24,4 @@ def glance(file: Path) -> Glance:
         return Glance()
     if not isinstance(kept, dict):
         return Glance()
-    return Glance(str(kept.get("mode", "")), str(kept.get("theme", "")), bool(kept.get("answers")))
+    return Glance(str(kept.get("mode", "")), bool(kept.get("answers")))

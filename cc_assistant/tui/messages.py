@@ -78,3 +78,8 @@ class FilterDropped(Message):
 @dataclass
 class StateChanged(Message):
     """What is kept has changed: baskets, filters, conversation."""
+
+
+@dataclass
+class PreferencesChanged(Message):
+    """Colours, layout or keys have changed."""

@@ -14,20 +14,28 @@ from cc_assistant.tui.widgets.too_small import COLUMNS, ROWS, TooSmall
 WIDE = 110
 """Columns from which two things stand side by side (class ``-wide``, below it ``-narrow``)."""
 
+NEVER = 10_000
+"""In the large layout nothing stands side by side, however wide the window is."""
+
 ROOMY = 40
 """Rows from which there is room for air between things (class ``-roomy``)."""
+
+
+def _side_by_side_from(columns: int) -> list[tuple[int, str]]:
+    return [(0, "-thin"), (COLUMNS, "-narrow"), (columns, "-wide")]
 
 
 class ModeScreen(Screen[None]):
     """A screen of a mode. A subclass yields its widgets from ``body`` and has its styles in ``CSS_PATH``."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (COLUMNS, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = _side_by_side_from(WIDE)
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (ROWS, "-tall"), (ROOMY, "-roomy")]  # noqa: RUF012
 
     _heard: int | None = None
 
     def compose(self) -> ComposeResult:
         """Put the body into its frame."""
+        self.lay_out()
         yield StatusLine()
         yield from self.body()
         yield Footer(show_command_palette=False)
@@ -53,9 +61,17 @@ class ModeScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what may have changed behind another mode."""
         self.show_status()
+        self.lay_out()
         if self._heard not in (None, self.desk.openings):
             self.warmed(self.desk.warmth)
         self._heard = self.desk.openings
+
+    def lay_out(self) -> None:
+        """Put things side by side or below each other, as there is room and as the layout wants it."""
+        columns = NEVER if self.desk.preferences.projector else WIDE
+        self.HORIZONTAL_BREAKPOINTS = _side_by_side_from(columns)
+        width = self.app.size.width
+        self.update_classes({"-wide": width >= columns, "-narrow": COLUMNS <= width < columns})
 
     def show_status(self, doing: str | None = None) -> None:
         """Show how things are; ``doing`` as in `StatusLine.show`."""

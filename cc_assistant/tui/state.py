@@ -1,13 +1,16 @@
-"""What survives a quit or a kill: mode, colours, conversation, filters, history and baskets."""
+"""What survives a quit or a kill: mode, conversation, filters, history and baskets."""
 
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from cc_assistant.domain.answer import Answer
 from cc_assistant.domain.conversation import Conversation, Turn
@@ -15,10 +18,15 @@ from cc_assistant.domain.evidence_table import Order
 from cc_assistant.domain.filters import Filters
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.files import replace_file
+from cc_assistant.os_lock import try_lock
+from cc_assistant.tui.shared import Shared, merged
 
 ANSWERS_KEPT = 50
 QUESTIONS_KEPT = 500
 FIRST_BASKET = "Basket"
+
+_PATIENCE_S = 5.0
+_STEP_S = 0.01
 
 
 class EvidenceView(Frozen):
@@ -35,7 +43,6 @@ class State(Frozen):
 
     version: Literal[1] = 1
     mode: str = "ask"
-    theme: str = "cc-dark"
     long: bool = False
     filters: Filters = Filters()
     answers: tuple[Answer, ...] = ()
@@ -45,6 +52,12 @@ class State(Frozen):
     )
     basket: str = FIRST_BASKET
     evidence: EvidenceView = EvidenceView()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_colours(cls, kept: Any) -> Any:
+        """Read a file from before colours were a setting."""
+        return {k: v for k, v in kept.items() if k != "theme"} if isinstance(kept, dict) else kept
 
     @property
     def conversation(self) -> Conversation:
@@ -69,6 +82,20 @@ class State(Frozen):
         return self.changed(asked=(*others, question)[-QUESTIONS_KEPT:])
 
     @property
+    def shared(self) -> Shared:
+        """What all windows share."""
+        return Shared(self.asked, self.baskets)
+
+    def with_shared(self, shared: Shared) -> State:
+        """Return the state with what all windows share; a basket in use that is gone gives way to another."""
+        baskets = dict(shared.baskets) or {FIRST_BASKET: ()}
+        return self.changed(
+            asked=shared.asked[-QUESTIONS_KEPT:],
+            baskets=baskets,
+            basket=self.basket if self.basket in baskets else next(iter(baskets)),
+        )
+
+    @property
     def in_basket(self) -> tuple[str, ...]:
         """Passages of the basket in use."""
         return self.baskets.get(self.basket, ())
@@ -81,16 +108,25 @@ class State(Frozen):
 
 
 class Store:
-    """Keeps the state in a file: read once, written after each change by a thread of its own.
+    """Keeps the state in files: read once, written after each change by a thread of its own.
 
     Args:
-        file: where; its folder is made when first needed.
+        file: what this window keeps; its folder is made when first needed.
+        shared: what all windows share, in the state of the first; the same file where None.
+        heard: called, in the thread, when another window has changed what is shared.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(
+        self, file: Path, shared: Path | None = None, heard: Callable[[], object] = lambda: None
+    ) -> None:
         self._file = file
-        self._waiting: SimpleQueue[State | None] = SimpleQueue()
+        self._shared = shared or file
+        self._heard = heard
+        self._waiting: SimpleQueue[tuple[State, Shared] | None] = SimpleQueue()
+        self._written: SimpleQueue[tuple[Shared, Shared]] = SimpleQueue()
         self._writer: threading.Thread | None = None
+        self._before = self._last = State().shared
+        self._seen = _stamp(self._shared)
         self.trouble = ""
 
     def read(self) -> State:
@@ -98,22 +134,31 @@ class Store:
 
         A damaged file is kept beside, and ``trouble`` says so.
         """
-        try:
-            return State.model_validate_json(self._file.read_bytes())
-        except FileNotFoundError:
-            return State()
-        except OSError as error:
-            self.trouble = f"What was kept cannot be read: {error.strerror}. Starting fresh."
-        except ValidationError:
-            self.trouble = f"What was kept cannot be read. Starting fresh. {self._put_aside()}"
-        return State()
+        self._seen = _stamp(self._shared)
+        first = self._read(self._shared)
+        state = first if self._file == self._shared else self._read(self._file).with_shared(first.shared)
+        self._before = self._last = state.shared
+        return state
 
     def write(self, state: State) -> None:
         """Keep a state; returns at once."""
         if self._writer is None:
             self._writer = threading.Thread(target=self._write_all, name="state", daemon=True)
             self._writer.start()
-        self._waiting.put(state)
+        self._waiting.put((state, self._before))
+
+    def up_to_date(self, state: State) -> State:
+        """Return a state with what other windows have shared since, as far as it is known here."""
+        while not self._written.empty():
+            sent, now = self._written.get()
+            state = state.with_shared(merged(sent, state.shared, now))
+            self._before = now
+        return state
+
+    @property
+    def outdated(self) -> bool:
+        """Whether another window has written since."""
+        return _stamp(self._shared) != self._seen
 
     def close(self) -> None:
         """Wait until all is written."""
@@ -122,28 +167,88 @@ class Store:
             self._writer.join()
             self._writer = None
 
-    def _put_aside(self) -> str:
-        aside = self._file.with_suffix(".damaged.json")
+    def _read(self, file: Path) -> State:
         try:
-            self._file.replace(aside)
-        except OSError:
-            return ""
-        return f"The old file is {aside}."
+            return State.model_validate_json(file.read_bytes())
+        except FileNotFoundError:
+            return State()
+        except OSError as error:
+            self.trouble = f"What was kept cannot be read: {error.strerror}. Starting fresh."
+        except ValidationError:
+            self.trouble = f"What was kept cannot be read. Starting fresh. {_put_aside(file)}"
+        return State()
 
     def _write_all(self) -> None:
-        while (state := self._waiting.get()) is not None:
+        while (one := self._waiting.get()) is not None:
             last = False
             while not self._waiting.empty():  # only the newest matters
                 newer = self._waiting.get()
                 last = newer is None
-                state = newer or state
-            self._write_one(state)
+                one = newer or one
+            self._write_one(*one)
             if last:
                 return
 
-    def _write_one(self, state: State) -> None:
+    def _write_one(self, state: State, before: Shared) -> None:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(self._file, state.model_dump_json())
+            with _alone(self._shared.with_suffix(".lock")):
+                self._put_together(state, before)
         except OSError as error:
             self.trouble = f"Nothing can be kept for next time: {error.strerror}."
+
+    def _put_together(self, state: State, before: Shared) -> None:
+        first = self._changed_elsewhere()
+        ours = state.shared
+        now = merged(before, ours, first.shared) if first else ours
+        state = state.with_shared(now)
+        replace_file(self._file, state.model_dump_json())
+        if self._file != self._shared and state.shared != (first.shared if first else self._last):
+            first = first or self._first() or State()
+            replace_file(self._shared, first.with_shared(state.shared).model_dump_json())
+        self._seen, self._last = _stamp(self._shared), state.shared
+        self._written.put((ours, state.shared))
+        if state.shared != ours:
+            self._heard()
+
+    def _changed_elsewhere(self) -> State | None:
+        """Return the state of the first window where another has written since; None where none has."""
+        return self._first() if self.outdated else None
+
+    def _first(self) -> State | None:
+        # What is gone or damaged took nothing away that could be put back only from here.
+        try:
+            return State.model_validate_json(self._shared.read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+
+def _put_aside(file: Path) -> str:
+    aside = file.with_suffix(".damaged.json")
+    try:
+        file.replace(aside)
+    except OSError:
+        return ""
+    return f"The old file is {aside}."
+
+
+def _stamp(file: Path) -> tuple[int, int, int]:
+    """Return what tells one writing of a file from the next."""
+    try:
+        found = file.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Let one window after the other read, put together and write; each takes a few milliseconds.
+
+    One that is stopped in the middle of it holds nobody up for longer than ``_PATIENCE_S``.
+    """
+    with file.open("ab") as held:
+        end = time.monotonic() + _PATIENCE_S
+        while not try_lock(held.fileno(), shared=False) and time.monotonic() < end:
+            time.sleep(_STEP_S)
+        yield

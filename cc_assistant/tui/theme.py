@@ -50,6 +50,21 @@ THEMES: tuple[Theme, ...] = (
         dark=True,
         variables={"footer-key-foreground": "#ffff00", "footer-background": "#000000"},
     ),
+    Theme(
+        name="cc-contrast-light",
+        primary="#00008b",
+        secondary="#000000",
+        accent="#8b0000",
+        warning="#8b0000",
+        error="#a00000",
+        success="#005000",
+        foreground="#000000",
+        background="#ffffff",
+        surface="#ffffff",
+        panel="#e6e6e6",
+        dark=False,
+        variables={"footer-key-foreground": "#8b0000", "footer-background": "#ffffff"},
+    ),
     # Blue and orange stay apart for all common kinds of colour blindness; red and green do not.
     Theme(
         name="cc-colour-blind",
@@ -69,5 +84,11 @@ THEMES: tuple[Theme, ...] = (
 )
 """In the order in which they follow one another."""
 
+PREFIX = "cc-"
+"""Before the names by which people set them."""
+
 FIRST = THEMES[0].name
+IN_LARGE = {True: "cc-contrast", False: "cc-contrast-light"}
+"""The colours of the large layout, for dark and for light ones."""
+
 NAMES = tuple(theme.name for theme in THEMES)

@@ -18,6 +18,8 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the app keeps its state in this test."""
     file = tmp_path / "data" / "app.json"
     monkeypatch.setattr(paths, "app_state", lambda: file)
+    monkeypatch.setattr(paths, "shared_state", lambda: file)
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.toml")
     monkeypatch.chdir(tmp_path)
     return file
 

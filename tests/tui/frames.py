@@ -74,10 +74,7 @@ def frame(state: str, size: str, theme: str) -> str:
     kept, prepare = STATES[state]
 
     async def draw() -> str:
-        async with opened(Services(Settings()), size=SIZES[size], state=kept.changed(theme=theme)) as (
-            app,
-            pilot,
-        ):
+        async with opened(Services(Settings()), size=SIZES[size], state=kept) as (app, pilot):
             for typed in app.screen.query(Input):
                 typed.cursor_blink = False
             await settled(pilot)
@@ -91,7 +88,9 @@ def frame(state: str, size: str, theme: str) -> str:
         nowhere = Path(folder) / "app.json"
         with (
             patch.object(paths, "app_state", lambda: nowhere),
-            patch.dict(os.environ, {"TEXTUAL_ANIMATIONS": "none"}),
+            patch.object(paths, "shared_state", lambda: nowhere),
+            patch.object(paths, "settings_file", lambda: Path(folder) / "settings.toml"),
+            patch.dict(os.environ, {"TEXTUAL_ANIMATIONS": "none", "CC_ASSISTANT_THEME": theme[3:]}),
         ):
             return asyncio.run(draw())
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from cc_assistant import paths
 from cc_assistant.errors import IndexFault
 from cc_assistant.services import Services
-from cc_assistant.settings import Settings
+from cc_assistant.settings import Settings, load_settings
 from cc_assistant.tui import desk as desk_module
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.commands import COMMANDS
 from cc_assistant.tui.state import Store
-from cc_assistant.tui.theme import NAMES
+from cc_assistant.tui.theme import NAMES, PREFIX
 from cc_assistant.tui.warm import Warmth, warm_up
 from cc_assistant.tui.widgets.plain_text import PlainText
 from tests.tui.driving import Driven, drive, opened, settled, shown, typed, until, until_shown
@@ -88,8 +89,8 @@ def test_colours_and_mode_are_kept(library: Services, kept: Path) -> None:
         await settled(pilot)
 
     drive(library, steps)
-    state = Store(kept).read()
-    assert (state.theme, state.mode) == (NAMES[1], "evidence")
+    assert Store(kept).read().mode == "evidence"
+    assert load_settings(paths.settings_file(), {}).theme == NAMES[1].removeprefix(PREFIX)
 
 
 def test_help_lists_every_command(library: Services) -> None:

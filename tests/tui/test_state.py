@@ -13,7 +13,7 @@ from tests.render.golden_answers import answered, no_evidence
 
 def test_what_was_kept_comes_back(tmp_path: Path) -> None:
     state = (
-        State(filters=Filters(theme=("retention",)), theme="cc-light", long=True)
+        State(filters=Filters(theme=("retention",)), long=True)
         .with_question("Why?")
         .with_answer(answered())
         .toggled("able2020-01")
@@ -97,3 +97,9 @@ def test_the_conversation_is_what_a_follow_up_leans_on() -> None:
     turns = State().with_answer(answered()).conversation.turns
     assert [turn.text for turn in turns] == ["why do they leave?"]
     assert turns[0].understood_as == "why do they leave (about: link workers in Wales)"
+
+
+def test_a_file_from_before_colours_were_a_setting_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "app.json"
+    file.write_text('{"version": 1, "theme": "cc-light", "asked": ["Why?"]}')
+    assert Store(file).read().asked == ("Why?",)
