@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cc_assistant.evaluator import Evaluator
     from cc_assistant.export.citation_styles import Style
     from cc_assistant.index_keeper import IndexKeeper
+    from cc_assistant.interviewing import Interviewing
     from cc_assistant.quotes.table import Quotes
     from cc_assistant.retrieval.index.opened import Index
     from cc_assistant.retrieval.labels import Labels
@@ -333,6 +334,13 @@ class Services:
             lambda: self.answerer,
             self.progress,
         )
+
+    @cached_property
+    def interviewing(self) -> Interviewing:
+        """Interview, sessions and checklists."""
+        from cc_assistant.interviewing import Interviewing
+
+        return Interviewing(self.pack_folders, lambda: self.encoder)
 
     def facet_values(self, facet: str) -> Sequence[str]:
         """The values that a filter can have."""

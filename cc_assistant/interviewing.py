@@ -1,0 +1,127 @@
+"""The interview, put together: its rules, the user's sessions, and the checklist that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cc_assistant import paths
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.checklist import Checklist
+    from cc_assistant.domain.comparison import Comparison
+    from cc_assistant.domain.ports import Encoder
+    from cc_assistant.domain.session import Route, Session, SessionKind
+    from cc_assistant.interview.profile import Group
+    from cc_assistant.interview.rules import Rules
+    from cc_assistant.interview.sessions.file import SessionFile
+    from cc_assistant.interview.sessions.folder import SessionFolder
+    from cc_assistant.interview.worry import Similarity
+    from cc_assistant.knowledge.toolkit_lookup import ToolkitFiles
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Interviewing:
+    """Everything that the faces of the interview need.
+
+    Args:
+        packs: folders of the packs, the most important first.
+        encoder: gives the model when it is first wanted, None without one.
+        now: tells the time, with its zone.
+    """
+
+    def __init__(
+        self,
+        packs: Sequence[Path],
+        encoder: Callable[[], Encoder | None] = lambda: None,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        self._packs = packs
+        self._encoder = encoder
+        self.now = now
+
+    @property
+    def today(self) -> date:
+        """The day from which dates are counted."""
+        return self.now().date()
+
+    @cached_property
+    def toolkit(self) -> ToolkitFiles:
+        """Questionnaire, recommendations, their evidence, and the frames."""
+        from cc_assistant.knowledge.toolkit_lookup import read_toolkit
+
+        return read_toolkit(self._packs)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The rules, with every condition parsed."""
+        from cc_assistant.interview.rules import make_rules
+        from cc_assistant.knowledge.conditions import parse_condition
+
+        files = self.toolkit
+        return make_rules(files.questionnaire, files.toolkit, files.links, parse_condition)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """What readiness is counted for."""
+        from cc_assistant.interview.profile import groups_of
+
+        return groups_of(self.toolkit.cfir, self.toolkit.npt)
+
+    @cached_property
+    def sessions(self) -> SessionFolder:
+        """The user's sessions."""
+        from cc_assistant.interview.sessions.folder import SessionFolder
+
+        return SessionFolder(paths.sessions())
+
+    def begin(self, title: str, *, kind: SessionKind = "solo", route: Route = "quick") -> SessionFile:
+        """Begin a session: its file is there when this returns.
+
+        Raises:
+            FileFault: it cannot be written.
+        """
+        from cc_assistant.interview.asking import start
+
+        now = self.now()
+        session_id = self.sessions.new_id(title, now.date())
+        return self.sessions.begin(start(self.rules, session_id, title, now, kind=kind, route=route))
+
+    def checklist(
+        self, session: Session, *, on: date | None = None, similarity: Similarity | None = None
+    ) -> Checklist:
+        """Return the checklist of a session by today's rules.
+
+        Args:
+            session: answers, marks and own items.
+            on: the day for which it is made; today if None.
+            similarity: tells what is near the main worry in meaning (see `meaning`); without it words decide.
+        """
+        from cc_assistant.interview.checklist import build
+
+        return build(self.rules, session, on or self.today, groups=self.groups, similarity=similarity)
+
+    @cached_property
+    def meaning(self) -> Similarity | None:
+        """What tells how near texts are in meaning; None without a model. Loads the model."""
+        from cc_assistant.interview.worry import Meaning
+
+        encoder = self._encoder()
+        return Meaning(encoder) if encoder else None
+
+    def compare(self, before: Session, after: Session) -> Comparison:
+        """Say what changed between two sessions, or one at two times, by today's rules.
+
+        Each is taken as on the day of its last change.
+        """
+        from cc_assistant.interview.compare import State, compare
+
+        return compare(
+            State(self.rules, before, before.changed.date()), State(self.rules, after, after.changed.date())
+        )
