@@ -10,7 +10,7 @@ from cc_assistant.domain.glossary import Glossary
 from cc_assistant.domain.library import Library
 from cc_assistant.domain.pack import PackState
 from cc_assistant.knowledge import layout
-from cc_assistant.knowledge.checks import Ids, all_findings
+from cc_assistant.knowledge.checks import Ids, all_findings, all_hints
 from cc_assistant.knowledge.contents import Contents
 from cc_assistant.knowledge.counts import counts
 from cc_assistant.knowledge.finding import faults, knowledge_error
@@ -70,10 +70,11 @@ def survey(folders: Mapping[Path, str]) -> tuple[PackState, ...]:
 
 def _report(contents: Contents, found: Sequence[Fault], folders: Sequence[Path]) -> Report:
     own = contents.only({str(folder) for folder in folders})
+    unused = [f"{file.shown} is not used: a pack named before it has one." for file in own.unused]
     return Report(
         faults=tuple(fault for fault in found if _lies_in(fault, folders)),
         counts=counts(own),
-        notes=tuple(f"{file.shown} is not used: a pack named before it has one." for file in own.unused),
+        notes=(*unused, *map(str, faults([*all_hints(own)]))),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cc_assistant.knowledge.loading import check
 from tests.knowledge.packs import PackUnderTest
 
 SMITH, JONES = "evidence/smith2020.yaml", "evidence/jones2021.yaml"
@@ -62,9 +63,9 @@ SLIPS = [
      "recommendations.rec-ring.eric.1: there is no ERIC strategy 'eric-tech'; did you mean 'eric-teach'?"),
     (RECOMMENDATIONS, "who: [lead]", "who: [leader]",
      "recommendations.rec-ring.who.1: there is no role 'leader'; did you mean 'lead'?"),
-    (QUESTIONS, "{rec: rec-ring,", "{rec: rec-rung,",
+    (QUESTIONS, "{rec: rec-ring, when: \"modes", "{rec: rec-rung, when: \"modes",
      "questions.modes.leads_to.1.rec: there is no recommendation 'rec-rung'; did you mean 'rec-ring'?"),
-    (QUESTIONS, "{rec: rec-ring,", "{rec: all,",
+    (QUESTIONS, "{rec: rec-ring, when: \"modes", "{rec: all, when: \"modes",
      "questions.modes.leads_to.1.rec: 'all' goes with the effects dates and pins only"),
     (QUESTIONS, "section: start", "section: stat",
      "questions.launch_date.section: there is no section 'stat'; did you mean 'start'?"),
@@ -120,6 +121,35 @@ SLIPS = [
      "recommendations.rec-ring.applies_when: there is no question 'mods'; did you mean 'modes'?"),
     (RECOMMENDATIONS, "weeks_to_launch < 4", "weeks_to_launch == 'soon'",
      "recommendations.rec-ring.applies_when: 'weeks_to_launch' is a number: compare it with one"),
+    (RECOMMENDATIONS, "answered(launch_date)", "funding_end > 4",
+     "recommendations.rec-listen.anchor.when: 'funding_end' rests on the question 'funding_months', which is "
+     "not there"),
+    # ------------------------------------------------------------ conditions, over all possible answers
+    (QUESTIONS, "modes == 'phone' or modes == 'video'", "modes == 'phone' and modes == 'video'",
+     "questions.groups.ask_when: 'groups' is never asked: no answers to earlier questions make this true"),
+    (QUESTIONS, "modes == 'phone' or modes == 'video'", "answered(modes) or not answered(modes)",
+     "questions.groups.ask_when: is true whatever is answered: write 'always', or mend it"),
+    (QUESTIONS, "modes == 'phone' or modes == 'video'",
+     "modes == 'phone' or (modes == 'video' and not answered(launch_date))",
+     "questions.groups.ask_when: this part is never true: modes == 'video' and not (answered(launch_date))"),
+    (QUESTIONS, "liking <= 1", "liking > 2",
+     "questions.liking.leads_to.1.when: this part is never true: liking > 2"),
+    (QUESTIONS, "liking <= 1 or liking == 'dont-know'", "liking > 1 and liking < 2",
+     "questions.liking.leads_to.1.when: no answer to 'liking' makes this true"),
+    (RECOMMENDATIONS, "applies_when: always", "applies_when: \"liking == 1 and liking > 1\"",
+     "recommendations.rec-listen.applies_when: 'rec-listen' is on no list: no answers make this true"),
+    (RECOMMENDATIONS, "\"answered(launch_date)\"", "\"weeks_to_launch < 2 and weeks_to_launch > 1.5\"",
+     "recommendations.rec-listen.anchor.when: the anchor never counts: while this is true, 'rec-listen' is "
+     "not on the list"),
+    (QUESTIONS, "\"'old' in groups\", effect: raises", "\"'old' in groups\", effect: adds",
+     "questions.groups.leads_to.1.when: these answers do not put 'rec-listen' on the list: its applies_when "
+     "is true without them"),
+    (QUESTIONS, "\"'old' in groups\", effect: raises", "\"'old' in groups\", effect: dates",
+     "questions.groups.leads_to.1.when: no answer to 'groups' changes the date of 'rec-listen': its anchor "
+     "does not look at it"),
+    (QUESTIONS, "      - {rec: rec-ring, when: weeks_to_launch < 4, effect: adds}\n", "",
+     "20: questions.launch_date.leads_to: an answer to 'launch_date' can put 'rec-ring' on the list, and no "
+     "'adds' says so"),
 ]  # fmt: skip
 
 
@@ -179,6 +209,43 @@ def test_of_two_words_wrong_in_a_condition_both_are_told(pack: PackUnderTest) ->
         ("there is no question 'mods'", "modes"),
         ("'vidoe' is not an answer to 'modes'", "video"),
     ]
+
+
+def test_effects_and_conditions_that_contradict_are_told_from_both_sides(pack: PackUnderTest) -> None:
+    pack.change(RECOMMENDATIONS, "not (modes == 'video') or weeks_to_launch < 4", "modes == 'video'")
+    assert [(fault.field, fault.message) for fault in pack.faults()] == [
+        (
+            "questions.launch_date.leads_to.2.when",
+            "these answers do not put 'rec-ring' on the list: its applies_when is true without them",
+        ),
+        (
+            "questions.modes.leads_to",
+            "an answer to 'modes' can put 'rec-ring' on the list, and no 'adds' says so",
+        ),
+        (
+            "questions.modes.leads_to.1.when",
+            "'rec-ring' is never on the list with these answers: see its applies_when",
+        ),
+    ]
+
+
+def test_a_question_that_changes_nothing_is_told(pack: PackUnderTest) -> None:
+    effect = """
+      - {rec: rec-listen, when: "liking <= 1 or liking == 'dont-know'", effect: raises}"""
+    pack.change(QUESTIONS, effect, " []")
+    assert (
+        pack.fault().message == "'liking' changes nothing: it leads to nothing, and no condition looks at it"
+    )
+
+
+def test_a_need_that_is_due_later_is_a_hint_and_no_fault(pack: PackUnderTest) -> None:
+    line = pack.change(RECOMMENDATIONS, "lead_time_weeks: -4", "lead_time_weeks: 4") - 13
+    report = check([pack.folder])
+    assert report.faults == ()
+    assert report.notes == (
+        f"{pack.folder / RECOMMENDATIONS}:{line}: recommendations.rec-ring.depends_on.1: 'rec-listen' is due "
+        "6 weeks later than 'rec-ring', which depends on it: a checklist moves 'rec-ring' to the later date",
+    )
 
 
 def test_the_tiny_pack_itself_is_without_fault(pack: PackUnderTest) -> None:

@@ -216,7 +216,7 @@ def test_a_report_counts_what_is_there() -> None:
     counts = check([TINY]).counts
     assert counts["sources"] == 2
     assert counts["excerpts"] == 3
-    assert counts["conditions"] == 11
+    assert counts["conditions"] == 12
     assert counts["portraits"] == 1
 
 

@@ -58,8 +58,8 @@ def _test(spot: Spot, test: Leaf, questions: dict[str, Question]) -> Iterator[Fi
     if not isinstance(test, Compares | Ticked | Answered):
         return
     if test.name in DERIVED_FROM:
-        if isinstance(test, Ticked) or (isinstance(test, Compares) and isinstance(test.value, str)):
-            yield Finding(spot.file, spot.way, f"'{test.name}' is a number: compare it with one", spot.text)
+        if message := _wrong_with_derived(test, questions):
+            yield Finding(spot.file, spot.way, message, spot.text)
         return
     question = questions.get(test.name)
     if question is None:
@@ -67,6 +67,17 @@ def _test(spot: Spot, test: Leaf, questions: dict[str, Question]) -> Iterator[Fi
         yield Finding(spot.file, spot.way, f"there is no question '{test.name}'", spot.text, hint)
     elif not isinstance(test, Answered):
         yield from _answer(spot, test, question)
+
+
+def _wrong_with_derived(test: Compares | Ticked | Answered, questions: dict[str, Question]) -> str:
+    rests_on = DERIVED_FROM[test.name]
+    if rests_on not in questions:
+        return f"'{test.name}' rests on the question '{rests_on}', which is not there"
+    if test.name == "funding_end" and not isinstance(test, Answered):
+        return "'funding_end' is a date: only 'answered(funding_end)' can be asked of it"
+    if isinstance(test, Ticked) or (isinstance(test, Compares) and isinstance(test.value, str)):
+        return f"'{test.name}' is a number: compare it with one"
+    return ""
 
 
 def _answer(spot: Spot, test: Compares | Ticked, question: Question) -> Iterator[Finding]:
