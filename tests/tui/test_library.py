@@ -438,4 +438,4 @@ def test_every_key_of_the_library_has_something_that_does_it() -> None:
 
 def test_a_job_of_unknown_length_shows_no_bar() -> None:
     assert progress_line("reading the packs", 0, 0) == "Reading the packs … Esc stops it."
-    assert progress_line("encoding texts", 50, 100).startswith(f"Encoding texts {'█' * 15}{'░' * 15} 50 %")
+    assert progress_line("encoding texts", 50, 100).startswith(f"Encoding texts {'█' * 10}{'░' * 10} 50 %")

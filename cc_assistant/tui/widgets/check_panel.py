@@ -53,6 +53,8 @@ class CheckPanel(Vertical):
                     "Until then no new index can be built. Enter copies the place."
                 ),
             ]
+        elif not packs:
+            head = [Content("There is nothing to check: no pack is switched on.")]
         else:
             told = [f"{len(packs)} pack{'' if len(packs) == 1 else 's'} checked, without faults:"]
             told += [held(pack.report.counts) for pack in packs]

@@ -130,6 +130,8 @@ class CoveragePanel(Vertical):
     def on_heat_map_moved(self, event: HeatMap.Moved) -> None:
         """Say what the cell under the cursor counts."""
         event.stop()
+        if not self.query_one(HeatMap).display:
+            return  # another table was opened meanwhile
         place = next((place for place in self._thin if _is_of(place, event.cell.filters)), None)
         thin = f" A thin place: {'; '.join(place.reasons)}." if place else ""
         self._tell_cell(f"{event.cell.said}{thin}", LEGEND)

@@ -16,7 +16,7 @@ _JOBS = (
     ("verify", "Verify it (v): every file, every passage in every store, sample questions"),
     ("clean", "Clean up (c): removes indexes that are no longer used"),
 )
-_BAR = 30
+_BAR = 20
 
 
 class IndexPanel(VerticalScroll, can_focus=False):
