@@ -66,12 +66,15 @@ class Terminal:
     def until(self, *texts: str, since: float | None = None, patience: float = PATIENCE_S) -> float:
         """Wait until one of the texts is shown; return the seconds since ``since`` or the start.
 
+        Where it does not come the program is ended.
+
         Raises:
             RuntimeError: it does not come, or the program ends.
         """
         end = perf_counter() + patience
         while not any(text in self._shown for text in texts):
             if not self._read(end - perf_counter()):
+                self.kill()
                 raise RuntimeError(f"{texts} never came. Shown: {self._shown[-800:]!r}")
         return perf_counter() - (self.begun if since is None else since)
 

@@ -32,6 +32,14 @@ _MARK_OF = {
 }
 """Part of a score -> what it means to a reader; the other parts are told otherwise or not at all."""
 
+_CALLED = {
+    "pandemic": "time",
+    "cfir": "CFIR construct",
+    "npt": "NPT component",
+    "kind": "kind of source",
+}
+"""Facets whose names say too little in a sentence."""
+
 _LEAST_SHARE = 0.12
 _MOST = 4
 
@@ -63,7 +71,10 @@ def reasons(
         if facet.value in _values(facet.facet, passage, source):
             named = label(facet.facet, facet.value)
             found.append(
-                Reason(mark=facet.facet, says=f"Its {facet.facet} is {named}, as the question says.")
+                Reason(
+                    mark=facet.facet,
+                    says=f"Its {_CALLED.get(facet.facet, facet.facet)} is {named}, as the question says.",
+                )
             )
     return tuple(found)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cc_assistant.domain.ranking import Span
 from cc_assistant.quotes.reasons import reasons
 from cc_assistant.tui.evidence_filters import limited, without
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from cc_assistant.domain.evidence_table import Reason
     from cc_assistant.domain.filters import Filters
-    from cc_assistant.domain.ranking import Noticed, Ranked, Ranking
+    from cc_assistant.domain.passage import Field, Passage
+    from cc_assistant.domain.ranking import Noticed, Ranked, Ranking, Understanding
     from cc_assistant.retrieval.browser import Browser, FacetValue
     from cc_assistant.retrieval.index.opened import Index
     from cc_assistant.retrieval.retriever import Retriever
@@ -31,13 +33,25 @@ RANKED = 200
 
 @dataclass(frozen=True)
 class Row:
-    """A passage as the list shows it."""
+    """A passage as the list shows it.
+
+    Attributes:
+        id: of the passage.
+        short: its source, as marks in a text name it.
+        locator: where in the source.
+        text: its claim, or the sentence nearest to the question.
+        why: it was found.
+        best: where that sentence stands.
+        words: where words of the question stand.
+    """
 
     id: str
     short: str
     locator: str
     text: str
     why: tuple[Reason, ...] = ()
+    best: Span | None = None
+    words: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +67,7 @@ class Found:
         said: how the question was understood and what was noticed, for people.
         hits: of a question, by position.
         noticed: of a question.
+        words: of a question, as they are searched for.
         missing: ids of the basket that the library no longer has.
     """
 
@@ -64,6 +79,7 @@ class Found:
     said: str = ""
     hits: Mapping[int, Ranked] = field(default_factory=dict)
     noticed: tuple[Noticed, ...] = ()
+    words: frozenset[str] = frozenset()
     missing: tuple[str, ...] = ()
 
 
@@ -107,27 +123,27 @@ class EvidenceFinder:
         sources = self._index.sources({passage.source for passage in passages}) if found.hits else {}
         listed = []
         for position, passage in zip(positions, passages, strict=True):
+            short = self._browser.short_forms[passage.source]
             hit = found.hits.get(position)
-            listed.append(
-                Row(
-                    passage.id,
-                    self._browser.short_forms[passage.source],
-                    passage.locator,
-                    passage.field(hit.best.field)[hit.best.start : hit.best.end]
-                    if hit
-                    else passage.claim or passage.text,
-                    reasons(
-                        hit.parts,
-                        found.noticed,
-                        passage,
-                        sources[passage.source],
-                        self._browser.labels.label,
-                    )
-                    if hit
-                    else (),
+            if hit is None:
+                row = Row(passage.id, short, passage.locator, passage.claim or passage.text)
+            else:
+                why = reasons(
+                    hit.parts, found.noticed, passage, sources[passage.source], self._browser.labels.label
                 )
-            )
+                best = passage.field(hit.best.field)[hit.best.start : hit.best.end]
+                words = tuple(self._words(found.words, passage))
+                row = Row(passage.id, short, passage.locator, best, why, hit.best, words)
+            listed.append(row)
         return listed
+
+    def _words(self, wanted: frozenset[str], passage: Passage) -> Iterator[Span]:
+        """Yield where these words stand."""
+        names: tuple[Field, ...] = ("claim", "text")
+        for name in names:
+            for term, start, end in self._index.words.analyser.term_spans(passage.field(name)):
+                if term in wanted:
+                    yield Span(field=name, start=start, end=end)
 
     def ids(self, found: Found) -> list[str]:
         """Return the ids of all that was found, in order."""
@@ -168,7 +184,12 @@ class EvidenceFinder:
             _said(ranking),
             dict(zip(positions.tolist(), ranking.passages, strict=True)),
             ranking.understanding.noticed,
+            self._searched(ranking.understanding),
         )
+
+    def _searched(self, understanding: Understanding) -> frozenset[str]:
+        terms = self._index.words.analyser.terms
+        return frozenset((*terms(understanding.standalone), *terms(understanding.canonical)))
 
     def _rank(self, question: str, filters: Filters) -> Ranking:
         return self._retriever.search(question, filters=filters, limit=RANKED)

@@ -15,6 +15,7 @@ from cc_assistant.tui.state import EvidenceView, State
 from cc_assistant.tui.widgets.basket import BasketScreen
 from cc_assistant.tui.widgets.facet_tree import FacetTree
 from cc_assistant.tui.widgets.passage_panel import PassagePanel
+from cc_assistant.tui.widgets.plain_text import PlainText
 from cc_assistant.tui.widgets.result_list import ResultList
 from tests.tui.driving import LARGE, SMALL, Driven, drive, shown, until, until_shown
 
@@ -48,6 +49,11 @@ def test_a_search_lists_passages_with_why_and_shows_the_first(
         assert row.short in shown(app)
         assert "meaning" in shown(app)
         assert f"1 of {results(app).count}" in shown(app)
+        panel = app.screen.query_one(PassagePanel)
+        assert panel.shown and panel.citation().startswith(f"“{row.text}”")
+        told = " ".join(str(text.visual) for text in panel.query(PlainText))
+        assert "Why it was found" in told
+        assert all(reason.says in told for reason in row.why)
 
     drive(library, steps, size=size, state=at_evidence())
 

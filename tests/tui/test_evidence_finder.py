@@ -28,6 +28,12 @@ def test_the_rows_of_a_question_say_why_they_are_there(library: Services) -> Non
     rows = finder(library).rows(found, 0, 5)
     assert len(rows) == 5
     assert all(row.why and row.text and row.short for row in rows)
+    passages = library.shelf.passages([row.id for row in rows])
+    for row in rows:
+        passage = passages[row.id]
+        marked = {passage.field(word.field)[word.start : word.end].casefold() for word in row.words}
+        assert marked <= {"role", "roles", "clarity", "clear", "clarify", "clarifying", "clarified"}
+        assert row.best and passage.field(row.best.field)[row.best.start : row.best.end] == row.text
     assert found.counts["phase"]["operation"] <= len(found.positions)
 
 

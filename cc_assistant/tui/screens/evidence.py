@@ -149,7 +149,11 @@ class EvidenceScreen(ModeScreen):
     def _take(self, found: Found) -> None:
         self._finding = None
         self._found = found
-        self.query_one(FacetTree).show(found.values, found.counts, found.view.filters)
+        tree = self.query_one(FacetTree)
+        tree.show(found.values, found.counts, found.view.filters)
+        # A question ranks; it has no end after which nothing matches. The counts are of what is listed.
+        ranked = found.view.question and not found.view.basket
+        tree.border_title = f"Filters of the best {len(found.positions):,}" if ranked else "Filters"
         self.results.show(len(found.positions))
         self.results.show_basket(self.desk.state.in_basket)
         self._tell(summary(found, self.desk.state.basket))
@@ -193,7 +197,7 @@ class EvidenceScreen(ModeScreen):
 
         def read() -> None:
             self._reading = self.desk.read(
-                self, lambda library: library.shown(row.id), partial(self._show_passage, place=place)
+                self, lambda library: library.shown(row.id), partial(self._show_passage, place=place, row=row)
             )
 
         self._settling = self.set_timer(AT_REST_S, read)
@@ -204,9 +208,9 @@ class EvidenceScreen(ModeScreen):
             self, lambda library: library.shown(message.passage), partial(self._show_passage, place="")
         )
 
-    def _show_passage(self, shown: ShownPassage, place: str) -> None:
+    def _show_passage(self, shown: ShownPassage, place: str, row: Row | None = None) -> None:
         self.panel.display = True
-        self.panel.show(shown, None, place)
+        self.panel.show(shown, None, place, row)
 
     def on_result_list_opened(self) -> None:
         """Go to the passage."""

@@ -17,11 +17,17 @@ from cc_assistant.tui.desk import desk_of
 from cc_assistant.tui.messages import PassageWanted
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
-from cc_assistant.tui.widgets.plain_text import PlainText, lines, marked, one_line, plain
+from cc_assistant.tui.widgets.plain_text import QUOTED, PlainText, lines, marked, one_line, plain
 
 if TYPE_CHECKING:
     from cc_assistant.domain.answer import Answer
+    from cc_assistant.domain.passage import Field
+    from cc_assistant.tui.evidence_finder import Row
     from cc_assistant.tui.opened import Nearby, ShownPassage
+
+FIELDS: tuple[Field, ...] = ("claim", "text")
+FOUND, WORD = "underline", "bold"
+"""Styles of the sentence that was found, and of the words of the question."""
 
 
 class PassagePanel(VerticalScroll, can_focus=True):
@@ -40,6 +46,7 @@ class PassagePanel(VerticalScroll, can_focus=True):
         super().__init__(id="passage")
         self.shown: ShownPassage | None = None
         self._answer: Answer | None = None
+        self._found: Row | None = None
         self._defined = False
 
     def compose(self) -> ComposeResult:
@@ -48,16 +55,20 @@ class PassagePanel(VerticalScroll, can_focus=True):
         yield PlainText(id="facts")
         yield PlainText(id="codes")
 
-    def show(self, shown: ShownPassage, answer: Answer | None, place: str = "") -> None:
+    def show(
+        self, shown: ShownPassage, answer: Answer | None, place: str = "", found: Row | None = None
+    ) -> None:
         """Show a passage.
 
         Args:
             shown: the passage with its source.
             answer: the answer whose quotes are marked in it, if it is cited in one.
             place: which of how many, for the lower edge.
+            found: why it was found, and where the question was found in it, if that is so.
         """
         self.shown = shown
         self._answer = answer
+        self._found = found
         self._defined = False
         self.border_title = Content(one_line(f"{shown.short} · {shown.passage.id}"))
         self.border_subtitle = Content(place)
@@ -70,13 +81,35 @@ class PassagePanel(VerticalScroll, can_focus=True):
     def _stored(self) -> Content:
         assert self.shown
         passage = self.shown.passage
-        claim = marked(passage.claim or "", spans_of(self._answer, passage.id, "claim"))
-        text = marked(passage.text, spans_of(self._answer, passage.id, "text"))
+        claim = self._marked("claim")
+        text = self._marked("text")
         return lines([claim, Content(""), text]) if passage.claim else text
+
+    def _marked(self, field: Field) -> Content:
+        """Return a field of the passage, what is quoted or was found in it set apart."""
+        assert self.shown
+        style = FOUND if self._found else QUOTED
+        content = marked(self.shown.passage.field(field), self._spans(field), style)
+        for word in self._found.words if self._found else ():
+            if word.field == field:
+                content = content.stylize(WORD, word.start, word.end)
+        return content
+
+    def _spans(self, field: Field) -> list[tuple[int, int]]:
+        """Return what is quoted of a field, or the sentence that was found in it."""
+        assert self.shown
+        best = self._found.best if self._found else None
+        if best is not None:
+            return [(best.start, best.end)] if best.field == field else []
+        return spans_of(self._answer, self.shown.passage.id, field)
 
     def _facts(self) -> Iterator[Content]:
         assert self.shown
         passage, source = self.shown.passage, self.shown.source
+        if self._found and self._found.why:
+            yield Content("")
+            yield Content.styled("Why it was found", "bold $primary")
+            yield from (plain(reason.says) for reason in self._found.why)
         yield Content("")
         yield Content.styled("Source", "bold $primary")
         yield plain(self.shown.reference)
@@ -155,11 +188,7 @@ class PassagePanel(VerticalScroll, can_focus=True):
         """Return the quoted words with their reference, as they would be pasted."""
         assert self.shown
         passage = self.shown.passage
-        quotes = [
-            passage.field(field)[start:end]
-            for field in ("claim", "text")
-            for start, end in spans_of(self._answer, passage.id, field)
-        ]
+        quotes = [passage.field(field)[start:end] for field in FIELDS for start, end in self._spans(field)]
         words = " … ".join(quotes) or passage.claim or passage.text
         return f"“{words}” ({passage.locator}; {passage.id}) {self.shown.reference}"
 
