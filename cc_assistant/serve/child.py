@@ -8,8 +8,6 @@ import sys
 import threading
 import time
 
-from cc_assistant import paths
-
 _LOOKING_AFTER = 2.0
 
 
@@ -17,25 +15,10 @@ def main() -> None:
     """Run the app; end with the server that started it."""
     _keep_the_channel_clean()
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
-    _exchange()
     from cc_assistant.services import Services
     from cc_assistant.tui.app import AssistantApp
 
     AssistantApp(Services()).run()
-    _exchange()
-
-
-def _exchange() -> None:
-    """Share baskets with the other tabs; where that cannot be, the tab still has its own."""
-    own, shared = paths.app_state(), paths.shared_state()
-    if own == shared:
-        return
-    from cc_assistant.serve.tab_state import exchange
-
-    try:
-        exchange(own, shared)
-    except OSError as error:
-        sys.stderr.write(f"baskets were not shared: {error}\n")
 
 
 def _keep_the_channel_clean() -> None:
