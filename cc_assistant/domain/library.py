@@ -7,6 +7,7 @@ from cc_assistant.domain.evidence_link import EvidenceLink
 from cc_assistant.domain.frame import CfirFrame, NptFrame
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.domain.glossary import Glossary
+from cc_assistant.domain.option_words import OptionWords
 from cc_assistant.domain.pack import Manifest
 from cc_assistant.domain.passage import Passage
 from cc_assistant.domain.portrait import Portrait
@@ -37,6 +38,7 @@ class Library(Frozen):
     toolkit: Toolkit | None = None
     evidence_links: tuple[EvidenceLink, ...] = ()
     questionnaire: Questionnaire | None = None
+    option_words: OptionWords | None = None
 
     @cached_property
     def source_by_id(self) -> dict[str, Source]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field, ValidationError
 
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.errors import InputError, NotFound
+
+T = TypeVar("T", bound=Frozen)
 
 
 def _as_tuple(value: Any) -> Any:
@@ -94,11 +96,21 @@ def read_judged(path: Path) -> JudgedQuestions:
         NotFound: there is no such file.
         InputError: it is not of the form that docs/quality.md describes.
     """
+    return read_form(path, JudgedQuestions)
+
+
+def read_form(path: Path, form: type[T]) -> T:
+    """Read a judged file (YAML) of any form.
+
+    Raises:
+        NotFound: there is no such file.
+        InputError: it is not of the form that docs/quality.md describes.
+    """
     import yaml
 
     try:
         content = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        return JudgedQuestions.model_validate(content)
+        return form.model_validate(content)
     except FileNotFoundError as error:
         raise NotFound(f"There is no file {path}.") from error
     except OSError as error:

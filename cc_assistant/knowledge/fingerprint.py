@@ -14,7 +14,7 @@ def fingerprint(folders: Sequence[Path]) -> str:
     """Return the SHA-256 (64 hexadecimal digits) of the knowledge in these packs, in this order.
 
     Names (as places in their pack) and bytes of all files that hold knowledge count; a README, the
-    schemas and where the folders lie do not.
+    schemas, where the folders lie and files that no index is made from do not.
 
     Raises:
         KnowledgeError: A folder is not there or a file cannot be read.
@@ -27,7 +27,9 @@ def fingerprint(folders: Sequence[Path]) -> str:
                 remedy="Name a folder that holds a pack, or take it off the list.",
             )
         whole.update(b"pack")
-        for relative, _ in knowledge_files(folder):
+        for relative, kind in knowledge_files(folder):
+            if not kind.indexed:
+                continue
             name, content = relative.encode(), _bytes_of(folder / relative)
             whole.update(b"%d %d " % (len(name), len(content)))
             whole.update(name)

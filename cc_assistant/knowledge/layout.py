@@ -16,6 +16,7 @@ from cc_assistant.domain.evidence_link import EvidenceLink
 from cc_assistant.domain.frame import CfirFrame, NptFrame
 from cc_assistant.domain.glossary import OtherPlace, Place, Subject, Term
 from cc_assistant.domain.ids import PassageId
+from cc_assistant.domain.option_words import OptionWords
 from cc_assistant.domain.pack import Manifest
 from cc_assistant.domain.portrait import Portrait
 from cc_assistant.domain.questionnaire import Questionnaire
@@ -30,12 +31,14 @@ class FileKind:
     """A kind of file: its name (that of its schema), where it lies, and the type of what it holds.
 
     ``shared``: the first pack that has such a file provides it for all packs.
+    ``indexed``: an index is made from it, so it counts in the fingerprint.
     """
 
     name: str
     pattern: str
     holds: Any
     shared: bool = False
+    indexed: bool = True
 
     @property
     def adapter(self) -> TypeAdapter[Any]:
@@ -65,6 +68,7 @@ SPELLINGS = FileKind("spellings", "glossary/spellings.yaml", tuple[tuple[str, ..
 RECOMMENDATIONS = FileKind("recommendations", "toolkit/recommendations.yaml", Toolkit, shared=True)
 EVIDENCE_LINKS = FileKind("evidence-links", "toolkit/evidence-links.yaml", tuple[EvidenceLink, ...])
 QUESTIONNAIRE = FileKind("questionnaire", "toolkit/questionnaire.yaml", Questionnaire, shared=True)
+OPTION_WORDS = FileKind("option-words", "toolkit/option-words.yaml", OptionWords, shared=True, indexed=False)
 
 KINDS = (
     MANIFEST,
@@ -84,6 +88,7 @@ KINDS = (
     RECOMMENDATIONS,
     EVIDENCE_LINKS,
     QUESTIONNAIRE,
+    OPTION_WORDS,
 )
 
 

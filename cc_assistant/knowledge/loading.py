@@ -110,6 +110,7 @@ def _library(contents: Contents) -> Library:
         toolkit=contents.model(layout.RECOMMENDATIONS),
         evidence_links=contents.joined(layout.EVIDENCE_LINKS),
         questionnaire=contents.model(layout.QUESTIONNAIRE),
+        option_words=contents.model(layout.OPTION_WORDS),
     )
 
 

@@ -3,11 +3,13 @@
     link worker          these words, in any of their forms (workers, working: words are compared as stems)
     opened!              this very form
     rural*               any word that begins so
-    gp|doctor|surgery    one of these
+    gp|#|{hospital}      one of these; also numbers and lists
     monthly?             may be missing; also {list}?
     #                    a number, in figures or words
-    ..                   up to two words of the same clause that do not matter; ... up to six
+    ..                   up to two words of the same clause that do not matter, no "not" among them;
+                         ... up to six
     {worker}             one of the phrases of the list of this name
+    £*                   an amount of money
 
 A phrase begins with a word or a list, not with a gap.
 """
@@ -25,8 +27,8 @@ T = TypeVar("T")
 
 _GAPS = {"..": 2, "...": 6}
 _LEAST_PREFIX = 3
-_WORD = re.compile(r"[^\W_][\w£$€%.]*")
-_LIST = re.compile(r"\{([a-z][a-z0-9-]*)\}(\??)")
+_WORD = re.compile(r"[^\W_][\w%.]*|[£$€]\d*")
+_LIST = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
@@ -34,6 +36,13 @@ NUMBER_WORDS = {
         " sixteen seventeen eighteen nineteen twenty".split()
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "a": 1, "an": 1, "couple": 2, "half": 0.5}
+_NEVER_SKIPPED = frozenset(
+    """
+    not no never none nothing nobody neither nor without isnt arent wasnt werent dont doesnt didnt wont cant
+    cannot havent hasnt hadnt wouldnt couldnt used formerly unlike
+    """.split()
+)
+"""What these words say may not be passed over by a gap: they turn the rest into its opposite."""
 _COUNTING = frozenset(NUMBER_WORDS) - {"a", "an", "couple", "half"}
 
 
@@ -127,32 +136,51 @@ def parse(written: str, lists: Mapping[str, Sequence[str]], _within: tuple[str, 
 def _element(part: str, lists: Mapping[str, Sequence[str]], within: tuple[str, ...]) -> _Element:
     if part in _GAPS:
         return _Gap(_GAPS[part])
-    if named := _LIST.fullmatch(part):
-        name, optional = named.groups()
-        if name in within:
-            raise PhraseError(f"the list {{{name}}} holds itself")
-        if name not in lists:
-            raise PhraseError(f"there is no list {{{name}}}")
-        phrases = [parse(phrase, lists, (*within, name)) for phrase in lists[name]]
-        return _Choice(tuple(sorted(phrases, key=lambda phrase: -len(phrase.elements))), bool(optional))
-    optional_ = part.endswith("?")
-    if part.removesuffix("?") == "#":
-        return _Number(optional_)
+    optional = part.endswith("?")
+    forms = part.removesuffix("?").split("|")
+    plain = _word([form for form in forms if form != "#" and not form.startswith("{")], optional=optional)
+    if len(forms) > 1 or forms[0] == "#" or plain is None:
+        others: list[Phrase] = [Phrase((_Number(optional=False),))] if "#" in forms else []
+        for form in forms:
+            if form.startswith("{"):
+                others += _listed(form, lists, within)
+        if others:
+            words = [Phrase((plain,))] if plain else []
+            longest_first = sorted(others, key=lambda phrase: -len(phrase.elements))
+            return _Choice((*longest_first, *words), optional)
+    assert plain is not None
+    return plain
+
+
+def _listed(form: str, lists: Mapping[str, Sequence[str]], within: tuple[str, ...]) -> list[Phrase]:
+    named = _LIST.fullmatch(form)
+    if named is None:
+        raise PhraseError(f"'{form}' is no name of a list in braces")
+    name = named.group(1)
+    if name in within:
+        raise PhraseError(f"the list {{{name}}} holds itself")
+    if name not in lists:
+        raise PhraseError(f"there is no list {{{name}}}")
+    return [parse(phrase, lists, (*within, name)) for phrase in lists[name]]
+
+
+def _word(forms: Sequence[str], *, optional: bool) -> _Word | None:
+    """Return one place for any of some words; None if there are none."""
     stems, exact, prefixes = set(), set(), []
-    for form in part.removesuffix("?").split("|"):
+    for form in forms:
         plain = form.rstrip("*!")
         if not _WORD.fullmatch(plain.replace("'", "").replace("’", "")) or len(form) - len(plain) > 1:
             raise PhraseError(f"'{form}' is no word")
         word = fold(plain)
         if form.endswith("*"):
-            if len(word) < _LEAST_PREFIX:
+            if len(word) < _LEAST_PREFIX and word.isalpha():
                 raise PhraseError(f"'{form}' would fit too many words")
             prefixes.append(word)
         elif form.endswith("!"):
             exact.add(word)
         else:
             stems.add(stem(word))
-    return _Word(frozenset(stems), frozenset(exact), tuple(prefixes), optional_)
+    return _Word(frozenset(stems), frozenset(exact), tuple(prefixes), optional) if forms else None
 
 
 def _ends(elements: tuple[_Element, ...], index: int, tokens: Sequence[Token], at: int) -> Iterator[int]:
@@ -165,7 +193,7 @@ def _ends(elements: tuple[_Element, ...], index: int, tokens: Sequence[Token], a
         clause = tokens[at - 1].clause
         for skipped in range(element.most + 1):
             yield from _ends(elements, index + 1, tokens, at + skipped)
-            if at + skipped >= len(tokens) or tokens[at + skipped].clause != clause:
+            if at + skipped >= len(tokens) or not _may_be_skipped(tokens[at + skipped], clause):
                 return
         return
     if isinstance(element, _Choice):
@@ -176,6 +204,10 @@ def _ends(elements: tuple[_Element, ...], index: int, tokens: Sequence[Token], a
         yield from _ends(elements, index + 1, tokens, at + 1)
     if element.optional:
         yield from _ends(elements, index + 1, tokens, at)
+
+
+def _may_be_skipped(token: Token, clause: int) -> bool:
+    return token.clause == clause and token.word not in _NEVER_SKIPPED
 
 
 class Found(NamedTuple, Generic[T]):
@@ -210,8 +242,9 @@ class PhraseBook(Generic[T]):
         """Return every phrase that occurs, in the order in which they begin; they may overlap."""
         found = []
         for at, token in enumerate(tokens):
-            entries = self._by_stem.get(token.stem, ())
-            for phrase, means in (*entries, *self._by_prefix.get(token.word[:_LEAST_PREFIX], ())):
+            beginning = token.word[: _LEAST_PREFIX if token.word[0].isalnum() else 1]
+            entries = (*self._by_stem.get(token.stem, ()), *self._by_prefix.get(beginning, ()))
+            for phrase, means in entries:
                 if (end := phrase.end_at(tokens, at)) is not None:
                     found.append(Found(means, at, end))
             if self._numbers and _is_number(token):

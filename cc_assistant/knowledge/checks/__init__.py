@@ -11,6 +11,7 @@ from cc_assistant.knowledge.checks.frames import frame_findings
 from cc_assistant.knowledge.checks.glossary import glossary_findings
 from cc_assistant.knowledge.checks.ids import Ids, id_findings
 from cc_assistant.knowledge.checks.logic import late_needs, logic_findings
+from cc_assistant.knowledge.checks.option_words import option_word_findings
 from cc_assistant.knowledge.checks.toolkit import toolkit_findings
 from cc_assistant.knowledge.contents import Contents
 from cc_assistant.knowledge.finding import Finding
@@ -25,6 +26,7 @@ def all_findings(contents: Contents, ids: Ids) -> Iterator[Finding]:
     yield from evidence_findings(contents, ids)
     yield from frame_findings(contents)
     yield from glossary_findings(contents)
+    yield from option_word_findings(contents)
     wrong = [*toolkit_findings(contents, ids), *condition_findings(contents, ids)]
     yield from wrong
     if not wrong:

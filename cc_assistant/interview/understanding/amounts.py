@@ -1,0 +1,91 @@
+"""Numbers with their units: months of money, posts of a team."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cc_assistant.interview.understanding.heard import SAID, Heard
+from cc_assistant.interview.understanding.marks import Marks
+from cc_assistant.text.phrases import NUMBER_WORDS, Token
+
+MOST = 1_000
+"""A larger number is money or people helped, never months or posts."""
+
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
+_MONTHS = {
+    "month": 1.0,
+    "mth": 1.0,
+    "year": 12.0,
+    "yr": 12.0,
+    "yrs": 12.0,
+    "mths": 1.0,
+    "week": 12 / 52,
+    "annual": 12.0,
+}
+_POSTS = frozenset({"fte", "wte"})
+_PART = re.compile(r"^(?:half|part)$")
+_NOT_A_COUNT = frozenset({"half"})
+
+
+def amounts_in(marks: Marks) -> Iterator[Heard]:
+    """Yield the numbers that a sentence gives for questions."""
+    tokens = marks.sentence.tokens
+    for cue in marks.cues:
+        if cue.means.role != "amount" or marks.taken_back(cue, hopes=False):
+            continue
+        held = tokens[cue.start : cue.end]
+        value = amount_of(held)
+        if value is not None:
+            exact = any(token.word.endswith(tuple(_POSTS)) for token in held)
+            yield Heard(
+                cue.means.question, value, *marks.chars(cue.start, cue.end), SAID + (1 if exact else 0)
+            )
+
+
+def number_in(tokens: Sequence[Token]) -> float | None:
+    """Return the first number among some words: 18, 1.5, two, two and a half."""
+    for at, token in enumerate(tokens):
+        number = _number(token.word)
+        if number is None:
+            continue
+        following = [after.word for after in tokens[at + 1 : at + 4]]
+        return number + 0.5 if following == ["and", "a", "half"] else number
+    return None
+
+
+def plain(number: float) -> int | float:
+    """Return a number without a needless ".0"."""
+    return int(number) if number == int(number) else round(number, 2)
+
+
+def _number(word: str) -> float | None:
+    if word in NUMBER_WORDS and word not in _NOT_A_COUNT:
+        return float(NUMBER_WORDS[word])
+    figures = _FIGURES.match(word)
+    return float(figures.group()) if figures else None
+
+
+def amount_of(tokens: Sequence[Token]) -> int | float | None:
+    number, unit, whole, both = None, 1.0, 0.0, False
+    for at, token in enumerate(tokens):
+        if token.stem in _MONTHS or token.word in _MONTHS:
+            unit = _MONTHS.get(token.word) or _MONTHS[token.stem]
+            if number is None and at and tokens[at - 1].word in {"a", "one"}:
+                number = 1.0
+        elif number is None and token.word not in {"a", "an"}:
+            number = number_in(tokens[at : at + 4]) if _number(token.word) is not None else None
+    counts = [(at, found) for at, token in enumerate(tokens) if (found := _number(token.word)) is not None]
+    for at, found in counts:
+        kind = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        if kind in {"full", "half", "part"}:
+            both = both or kind == "full"
+            whole += found * (0.5 if _PART.match(kind) else 1.0)
+    of = [at for at, token in enumerate(tokens) if token.word == "of"]
+    if of and len(counts) > 1 and counts[0][0] < of[0] < counts[-1][0]:
+        number = counts[-1][1]  # "two of the four workers"
+    value = whole if both and len(counts) > 1 else number
+    if value is None:
+        return None
+    value *= unit
+    return plain(float(round(value)) if unit != 1.0 else value) if 0 <= value < MOST else None

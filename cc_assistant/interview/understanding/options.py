@@ -1,0 +1,154 @@
+"""Options said in a sentence: by phrases of their own, or by how the thing asked for stands."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cc_assistant.domain.condition import DONT_KNOW
+from cc_assistant.domain.option_words import Stance
+from cc_assistant.interview.understanding.heard import ANSWERED, SAID, SUGGESTED, Heard
+from cc_assistant.interview.understanding.lexicon import Cue, Lexicon
+from cc_assistant.interview.understanding.marks import Marks
+from cc_assistant.text.phrases import Found
+
+_STRONGEST: tuple[Stance, ...] = ("unknown", "none", "planned", "partly", "have")
+_GOES_ON = frozenset(
+    "it its this that they these those which who but though although only none nothing".split()
+)
+
+
+class Spoken(NamedTuple):
+    """What a sentence left open for the next: the questions that it was about, in order, without answer."""
+
+    questions: tuple[str, ...] = ()
+    doubt: bool = False
+    asks: bool = False
+    others: bool = False
+
+
+def options_in(
+    marks: Marks, lexicon: Lexicon, *, asked: Sequence[str], carried: Sequence[str]
+) -> Iterator[Heard]:
+    """Yield the options that a sentence says.
+
+    Args:
+        marks: of the sentence.
+        lexicon: the questions and their words.
+        asked: questions that the sentence answers although it does not name them.
+        carried: questions that the sentence before was about.
+    """
+    named = [cue for cue in marks.cues if cue.means.role == "names"]
+    spoken_of = {cue.means.question for cue in marks.cues if cue.means.role in {"names", "about"}}
+    spoken_of |= {*asked, *carried}
+    said: set[str] = set()
+    for cue in marks.cues:
+        question, role, option = cue.means
+        if option is None or (role == "there" and question not in spoken_of):
+            continue
+        if question not in asked and _gives_way(marks, lexicon, cue, spoken_of):
+            continue
+        if not marks.taken_back(cue, hopes=lexicon.cues[question].hopes):
+            said.add(question)
+            yield Heard(
+                question, option, *marks.chars(cue.start, cue.end), SAID if role == "says" else ANSWERED
+            )
+    for cue in named:
+        if stand := _stance(marks, cue, named):
+            yield from _by_stance(marks, lexicon, cue, *stand, said=said)
+
+
+def _by_stance(
+    marks: Marks, lexicon: Lexicon, about: Found[Cue], stance: Stance, start: int, end: int, *, said: set[str]
+) -> Iterator[Heard]:
+    question = about.means.question
+    if _claimed(marks, lexicon, about):
+        return
+    value = value_of(lexicon, question, stance)
+    if value is None or (question in said and stance != "unknown"):
+        return
+    if stance != "unknown" and any(
+        turn.means.turn in {"elsewhere", "past"} and turn.end <= about.start for turn in marks.turns
+    ):
+        return
+    first, last = min(about.start, start), max(about.end, end)
+    yield Heard(question, value, *marks.chars(first, last), SUGGESTED)
+
+
+def _gives_way(marks: Marks, lexicon: Lexicon, cue: Found[Cue], spoken_of: Container[str]) -> bool:
+    """Tell whether another question has the first claim to the words of an option."""
+    first = lexicon.cues[cue.means.question].gives_way
+    return any(
+        other.start < cue.end
+        and cue.start < other.end
+        and (
+            other.means.role == "says" or (other.means.role == "there" and other.means.question in spoken_of)
+        )
+        for other in marks.cues
+        if other.means.question in first
+    )
+
+
+def _claimed(marks: Marks, lexicon: Lexicon, named: Found[Cue]) -> bool:
+    """Tell whether the clause names something that has the first claim to what is said in it."""
+    first = lexicon.cues[named.means.question].gives_way
+    clause = marks.clause_of(named)
+    return any(
+        other.means.question in first
+        and other.means.role in {"names", "says"}
+        and marks.clause_of(other) == clause
+        for other in marks.cues
+    )
+
+
+def value_of(lexicon: Lexicon, question: str, stance: Stance) -> str | int | None:
+    """Return the option that a stance means for a question, None if it means none."""
+    if stance == "unknown":
+        return DONT_KNOW if lexicon.questions[question].dont_know else None
+    stances: Mapping[Stance, str | int] = lexicon.cues[question].stances
+    return stances.get(stance)
+
+
+def _stance(marks: Marks, about: Found[Cue], abouts: Sequence[Found[Cue]]) -> tuple[Stance, int, int] | None:
+    """Return how the thing stands, with the tokens that say so."""
+    own = marks.clause_of(about)
+    if own in marks.doubtful:
+        return "unknown", about.start, about.end
+    found = stance_in(marks, [own], about)
+    if found is None or found[0] == "have":
+        later = _goes_on(marks, own, abouts)
+        found = stance_in(marks, later, about) or found
+    if found is None and marks.sentence.clauses[own].fragment:
+        for clause in reversed(marks.goes_back(own)[:-1]):
+            if found := stance_in(marks, [clause], about):
+                break
+    return found
+
+
+def stance_in(
+    marks: Marks, clauses: Sequence[int], about: Found[Cue] | None = None
+) -> tuple[Stance, int, int] | None:
+    """Return the strongest stance said in some clauses, outside the words of ``about``."""
+    here = [
+        stance
+        for stance in marks.stances
+        if marks.clause_of(stance) in clauses
+        and (about is None or stance.end <= about.start or about.end <= stance.start)
+    ]
+    if not here:
+        return None
+    strongest = min(here, key=lambda stance: _STRONGEST.index(stance.means.stance))
+    return strongest.means.stance, strongest.start, strongest.end
+
+
+def _goes_on(marks: Marks, clause: int, abouts: Sequence[Found[Cue]]) -> list[int]:
+    """Return the clauses after this one that still speak of the same thing."""
+    others = {marks.clause_of(cue) for cue in abouts} - {clause}
+    going = []
+    for later in range(clause + 1, len(marks.sentence.clauses)):
+        first, after, fragment = marks.sentence.clauses[later]
+        words = {token.word for token in marks.sentence.tokens[first : min(first + 2, after)]}
+        if later in others or not (fragment or words & _GOES_ON):
+            break
+        going.append(later)
+    return going

@@ -1,0 +1,168 @@
+"""Reads what people say in their own words, and proposes answers for them to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from cc_assistant.domain.condition import DONT_KNOW
+from cc_assistant.domain.option_words import OptionWords
+from cc_assistant.domain.questionnaire import Questionnaire
+from cc_assistant.domain.session import Value
+from cc_assistant.domain.understood import Understanding
+from cc_assistant.interview.understanding.amounts import amount_of, amounts_in
+from cc_assistant.interview.understanding.clauses import Sentence, read
+from cc_assistant.interview.understanding.heard import ANSWERED, SAID, SUGGESTED, Heard
+from cc_assistant.interview.understanding.lexicon import Lexicon
+from cc_assistant.interview.understanding.marks import Marks, marks_of
+from cc_assistant.interview.understanding.opening import FUNDING, LAUNCH, money_until, openings_in
+from cc_assistant.interview.understanding.options import Spoken, options_in, stance_in, value_of
+from cc_assistant.interview.understanding.unplaced import unplaced
+from cc_assistant.interview.understanding.weighing import proposals
+from cc_assistant.interview.understanding.worries import worries_in
+
+_CARRIES = frozenset(
+    """
+    it its this that they them these those their theyre thats not none nothing nobody no yes yep nope never
+    he she one some i we still only but
+    """.split()
+)
+
+
+class InterviewReader:
+    """Reads free text against a questionnaire.
+
+    Args:
+        questionnaire: the questions.
+        words: how people say their answers.
+    """
+
+    def __init__(self, questionnaire: Questionnaire, words: OptionWords) -> None:
+        self._lexicon = Lexicon(words, questionnaire)
+        self._texts = frozenset(entry.id for entry in questionnaire.questions if entry.kind == "text")
+
+    def understand(
+        self, text: str, *, today: date, asked: str | None = None, known: Mapping[str, Value] | None = None
+    ) -> Understanding:
+        """Read a text.
+
+        Args:
+            text: what somebody typed or pasted, of any length.
+            today: "in six weeks" counts from it.
+            asked: id of the question that the text replies to.
+            known: answers that stand already: what repeats them is not proposed again.
+
+        Returns:
+            What it seems to say, for the person to confirm. Nothing in it is taken over by itself.
+        """
+        known = known or {}
+        sentences = list(read(text))
+        heard: list[Heard] = []
+        corrections: list[int] = []
+        spoken = Spoken()
+        for sentence in sentences:
+            marks = marks_of(sentence, self._lexicon, doubt_before=spoken.doubt, others_before=spoken.others)
+            corrections += [
+                marks.chars(turn.start, turn.end)[1] for turn in marks.turns if turn.means.turn == "rather"
+            ]
+            found = list(self._in_sentence(text, marks, spoken, heard, today=today, asked=asked, known=known))
+            heard += found
+            spoken = self._left_open(text, marks, found, spoken)
+        if asked in self._lexicon.questions:
+            heard += self._reply(text, sentences, heard, asked)
+        found_all = tuple(proposals(text, heard, corrections, self._lexicon, known))
+        taken = [(entry.start, entry.end) for entry in heard]
+        return Understanding(proposals=found_all, unplaced=tuple(unplaced(text, sentences, taken)))
+
+    def _in_sentence(
+        self,
+        text: str,
+        marks: Marks,
+        spoken: Spoken,
+        before: list[Heard],
+        *,
+        today: date,
+        asked: str | None,
+        known: Mapping[str, Value],
+    ) -> Iterator[Heard]:
+        """Yield what one sentence says."""
+        carried = spoken.questions if self._goes_on(marks, spoken) else ()
+        if _is_question(text, marks.sentence):
+            return
+        replies = (asked,) if asked in self._lexicon.questions else ()
+        yield from options_in(marks, self._lexicon, asked=replies, carried=carried)
+        yield from amounts_in(marks)
+        yield from worries_in(marks, self._texts)
+        after_launch = any(entry.question == LAUNCH for entry in before)
+        if LAUNCH in self._lexicon.questions:
+            yield from openings_in(text, marks, today=today, asked=asked == LAUNCH, carried=after_launch)
+        if FUNDING in self._lexicon.questions:
+            told = dict(known)
+            told.update({entry.question: entry.value for entry in before if entry.question == LAUNCH})
+            yield from money_until(text, marks, today=today, known=told, asked=asked == FUNDING)
+        yield from self._carried(marks, carried)
+
+    def _goes_on(self, marks: Marks, spoken: Spoken) -> bool:
+        first = marks.sentence.tokens[0].word
+        return bool(spoken.questions) and (
+            spoken.asks or first in _CARRIES or any(marks.clause_of(s) == 0 for s in marks.stances[:1])
+        )
+
+    def _carried(self, marks: Marks, carried: tuple[str, ...]) -> Iterator[Heard]:
+        """Yield what a sentence says of the thing that the one before named."""
+        own = {cue.means.question for cue in marks.cues if cue.means.role != "blocks"}
+        stand = stance_in(marks, [0])
+        if not carried or stand is None:
+            return
+        stance, start, end = stand
+        for question in carried if stance == "unknown" else carried[-1:]:
+            value = value_of(self._lexicon, question, stance)
+            if value is not None and question not in own:
+                yield Heard(question, value, *marks.chars(start, end), SUGGESTED)
+
+    def _left_open(self, text: str, marks: Marks, found: list[Heard], before: Spoken) -> Spoken:
+        about = [cue.means.question for cue in marks.cues if cue.means.role == "names"]
+        asks = _is_question(text, marks.sentence)
+        others = marks.others or any(turn.means.turn in {"elsewhere", "past"} for turn in marks.turns)
+        if not about and before.asks and not found and asks:
+            about = list(before.questions)
+        elif asks and before.asks:
+            about = [*before.questions, *about]
+        return Spoken(tuple(dict.fromkeys(about)), doubt=bool(marks.doubtful), asks=asks, others=others)
+
+    def _reply(
+        self, text: str, sentences: list[Sentence], heard: list[Heard], asked: str | None
+    ) -> Iterator[Heard]:
+        """Yield what a reply says of the question asked where its words alone would say nothing."""
+        if asked is None or not sentences:
+            return
+        question = self._lexicon.questions[asked]
+        start, end = sentences[0].tokens[0].start, sentences[-1].tokens[-1].end
+        if question.kind == "text":
+            yield Heard(asked, "", start, end, SAID)
+            return
+        plain_words = [token.word for sentence in sentences for token in sentence.tokens]
+        for option in question.options:
+            label = [token.word for sentence in read(option.label) for token in sentence.tokens]
+            if plain_words in (label, str(option.id).replace("-", " ").split()):
+                yield Heard(asked, option.id, start, end, SAID + 1)
+                return
+        if any(entry.question == asked for entry in heard):
+            return
+        marks = marks_of(sentences[0], self._lexicon, doubt_before=False, others_before=False)
+        if question.kind in {"number", "scale"} and not marks.doubtful:
+            number = amount_of(sentences[0].tokens)
+            if number is not None:
+                yield Heard(asked, number, start, marks.sentence.tokens[-1].end, ANSWERED)
+                return
+        every = list(range(len(marks.sentence.clauses)))
+        stand = stance_in(marks, every)
+        if stand is None:
+            return
+        value = DONT_KNOW if stand[0] == "unknown" else value_of(self._lexicon, asked, stand[0])
+        if value is not None:
+            yield Heard(asked, value, *marks.chars(stand[1], stand[2]), ANSWERED)
+
+
+def _is_question(text: str, sentence: Sentence) -> bool:
+    return text[sentence.start : sentence.end].rstrip("\"'”’)").endswith("?")
