@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cc_assistant.export.citation_styles import Style
     from cc_assistant.index_keeper import IndexKeeper
     from cc_assistant.interviewing import Interviewing
+    from cc_assistant.papers import Papers
     from cc_assistant.quotes.table import Quotes
     from cc_assistant.retrieval.index.opened import Index
     from cc_assistant.retrieval.labels import Labels
@@ -45,7 +46,7 @@ T = TypeVar("T")
 _SHIPPED = "it comes with the program (the setting 'knowledge' names no other)"
 _NAMED = "the setting 'knowledge' names it"
 _READ = ("pack_origins", "pack_folders", "library", "glossary", "keeper")
-_OPEN = ("index", "space", "retriever", "shelf", "answerer", "labels", "quotes")
+_OPEN = ("index", "space", "retriever", "shelf", "answerer", "labels", "quotes", "papers")
 
 
 class Services:
@@ -321,6 +322,13 @@ class Services:
         from cc_assistant.export.registry import conversation_file
 
         return conversation_file(answers, form, title=title, made=made)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Makes the papers of the interview: checklist, handout, record, comparison."""
+        from cc_assistant.papers import Papers
+
+        return Papers(self.pack_folders, lambda: self.interviewing.toolkit, self.reference)
 
     @cached_property
     def evaluator(self) -> Evaluator:

@@ -9,7 +9,7 @@ from cc_assistant.domain.evidence_table import EvidenceTable
 from cc_assistant.export.columns import COLUMNS, Value
 from cc_assistant.export.visible import holdable, looks_like_formula
 
-_MARK = "\ufeff"  # without it Excel takes UTF-8 for the code page of the country
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the code page of the country
 
 
 def evidence_csv(table: EvidenceTable) -> bytes:
@@ -24,16 +24,17 @@ def evidence_csv(table: EvidenceTable) -> bytes:
         "Make it again with": table.command,
     }
     text = io.StringIO()
-    text.write(_MARK)
+    text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([*(column.head for column in COLUMNS), *made_from])
     for row in table.rows:
         values = [*(column.value(row) for column in COLUMNS), *made_from.values()]
-        writer.writerow([_cell(value) for value in values])
+        writer.writerow([guarded(value) for value in values])
     return text.getvalue().encode("utf-8")
 
 
-def _cell(value: Value) -> Value:
+def guarded(value: Value) -> Value:
+    """Return a value as a cell holds it: a text that might be run as a formula gets an apostrophe."""
     if not isinstance(value, str):
         return value
     return f"'{holdable(value)}" if looks_like_formula(value) else holdable(value)

@@ -107,7 +107,7 @@ class WordDocument:
         """Return the finished file."""
         file = io.BytesIO()
         self._document.save(file)
-        return _without_clock(file)
+        return without_clock(file)
 
     def _write_in_british_english(self) -> None:
         from docx.oxml.ns import qn
@@ -126,7 +126,7 @@ def _fill(cell: _Cell, text: str, *, bold: bool = False) -> None:
     run.font.size = Pt(9.5)
 
 
-def _without_clock(file: io.BytesIO) -> bytes:
+def without_clock(file: io.BytesIO) -> bytes:
     """Pack the parts anew without the time of packing, so that equal documents are equal files."""
     packed = io.BytesIO()
     with zipfile.ZipFile(file) as parts, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as anew:

@@ -81,7 +81,7 @@ class _Writer:
         sheet.set_column(1, 1, 96)
         sheet.write_string(0, 0, "Evidence table", self._title)
         for at, (name, value) in enumerate(about(table), start=2):
-            sheet.set_row(at, _height([value], [96]))
+            sheet.set_row(at, row_height([value], [96]))
             sheet.write_string(at, 0, name, self._name)
             self._put(sheet, at, 1, value)
         _print_on_a4(sheet)
@@ -125,7 +125,7 @@ class _Writer:
         return sheet
 
     def _row(self, sheet: Worksheet, at: int, values: Sequence[Value], widths: Sequence[int]) -> None:
-        sheet.set_row(at, _height(values, widths))
+        sheet.set_row(at, row_height(values, widths))
         for number, value in enumerate(values):
             self._put(sheet, at, number, value)
 
@@ -135,16 +135,22 @@ class _Writer:
         if not isinstance(value, str):
             sheet.write_number(row, column, value, self._text)
             return
-        text = holdable(value)
-        if len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
-            text = _first(text, LONGEST_CELL - len(_CUT)) + _CUT
+        text = cell_text(value)
         sheet.write_string(row, column, text, self._format(text))
 
     def _format(self, text: str) -> Format:
         return self._guarded if looks_like_formula(text) else self._text
 
 
-def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
+def cell_text(text: str) -> str:
+    """Return a text as a cell can hold it; where it is too long it is cut, and says so."""
+    text = holdable(text)
+    if len(text.encode("utf-16-le")) // 2 <= LONGEST_CELL:
+        return text
+    return _first(text, LONGEST_CELL - len(_CUT)) + _CUT
+
+
+def row_height(values: Sequence[object], widths: Sequence[int]) -> float:
     """Return how high a row must be to show its texts wrapped; only Excel works that out by itself."""
     lines = max(
         sum(1 + len(line) // max(1, width - 1) for line in str(value or "").split("\n"))

@@ -1,0 +1,1 @@
+"""Papers of the interview: the checklist, the handout, the record and the comparison, in every form."""

@@ -1,0 +1,87 @@
+"""Fixed values as people read them on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from cc_assistant.domain.checklist import CountedFrom, Due
+from cc_assistant.domain.evidence_link import Strength
+from cc_assistant.domain.passage import Phase
+from cc_assistant.domain.recommendation import Effort, Priority
+from cc_assistant.domain.session import HowDecided, Status
+
+PRIORITY: dict[Priority, str] = {"must": "Essential", "should": "Important", "could": "Worth doing"}
+EFFORT: dict[Effort, str] = {"S": "Days", "M": "Weeks", "L": "Months"}
+STATUS: dict[Status, str] = {
+    "to-do": "To do",
+    "in-progress": "In progress",
+    "done": "Done",
+    "not-for-us": "Not for us",
+}
+STRENGTH: dict[Strength, str] = {
+    "strong": "Strong evidence",
+    "moderate": "Moderate evidence",
+    "weak": "Weak evidence",
+    "reasoning-only": "Reasoning only, no evidence",
+}
+PHASE: dict[Phase, str] = {
+    "initiation": "Before opening",
+    "operation": "Once it runs",
+    "maintenance": "Keeping it going",
+}
+PHASE_OF_RUNNING: dict[Phase, str] = {**PHASE, "initiation": "What should be in place"}
+DECIDED: dict[HowDecided, str] = {
+    "own": "",
+    "agreed": "Agreed by all",
+    "majority": "By majority",
+    "open": "Left open",
+}
+_START: dict[CountedFrom, str] = {
+    "opening": "opening",
+    "today": "today",
+    "funding-end": "the end of the funding",
+    "own": "",
+}
+
+
+def day_words(day: date) -> str:
+    """Return a date as people write it: 1 April 2027."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def due_words(due: Due) -> str:
+    """Say when something is due."""
+    if due.day is None:
+        return "no date yet" if due.counted_from == "own" else _relative(due)
+    if due.now:
+        return f"now (it was due on {day_words(due.day)})"
+    return f"by {day_words(due.day)}"
+
+
+def _relative(due: Due) -> str:
+    start = _START[due.counted_from]
+    if due.weeks == 0:
+        return f"at {start}"
+    return f"{counted(abs(due.weeks), 'week')} {'before' if due.weeks < 0 else 'after'} {start}"
+
+
+def role_name(role: str) -> str:
+    """Return the name of a role: "people with experience"."""
+    return role.replace("-", " ")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 week", "3 weeks"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words: "a, b and c"."""
+    every = list(words)
+    return " and ".join(part for part in (", ".join(every[:-1]), *every[-1:]) if part)
+
+
+def first_capital(text: str) -> str:
+    """Begin with a capital, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,51 @@
+"""What the plots of a checklist share: measures, shades that read without colour, and text that fits."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cc_assistant.domain.recommendation import Priority
+
+UNITS_PER_MM = 4
+"""Units of the drawing in a millimetre."""
+
+WIDTH = 680
+"""Of every plot: 170 mm, the text of an A4 page."""
+
+FONT = "'Libertinus Serif', Georgia, 'Times New Roman', serif"
+_NARROW = frozenset("fijlrtI.,:;'’!|() ")
+_WIDE = frozenset("mwMWQOGDHNU@%")
+
+
+class Shade(NamedTuple):
+    """How a bar is drawn: full, half or empty with a broken outline, so that no colour is needed."""
+
+    fill: str
+    stroke: str
+    dashes: str
+    says: str
+
+
+SHADES: dict[Priority, Shade] = {
+    "must": Shade("#1f4e79", "#1f4e79", "none", "essential"),
+    "should": Shade("#a9c4de", "#1f4e79", "none", "important"),
+    "could": Shade("#ffffff", "#1f4e79", "3 2", "worth doing"),
+}
+
+
+def fitted(text: str, width: float, size: float) -> str:
+    """Return the text, cut with an ellipsis where it is wider than ``width`` units at a font size."""
+    if _wide(text) * size <= width:
+        return text
+    kept = text
+    while kept and (_wide(kept) + 0.6) * size > width:
+        kept = kept[:-1]
+    return f"{kept.rstrip(' ,;:')}…"
+
+
+def _wide(text: str) -> float:
+    """Estimate the width of a text in ems of a serif face."""
+    return sum(
+        0.28 if char in _NARROW else 0.78 if char in _WIDE else 0.5 if ord(char) < 0x500 else 1.0
+        for char in text
+    )
