@@ -116,7 +116,7 @@ def index_facts(view: IndexView) -> Iterator[Fact]:
             "State",
             {
                 True: "Up to date: made from the packs, the model and the program as they are now",
-                False: "Older: packs, settings or program have changed; the next question builds anew",
+                False: "Older than packs, settings or program: answers come from it until it is built (b)",
                 None: "There; whether it is up to date is known when the model is prepared",
             }[view.fresh],
         )

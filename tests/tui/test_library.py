@@ -232,7 +232,7 @@ def test_a_build_can_be_stopped_and_leaves_the_index_that_was_there_while_all_el
         await pilot.press("f3")
         await until(pilot, lambda: app.screen.query_one(ResultList).current)  # found while it builds
         await pilot.press("f4", "escape")
-        await until_shown(pilot, "Stopping … Esc stops it.")
+        await until_shown(pilot, "Stopping …")
         go_on.set()
         await until_shown(pilot, "Stopped. The index that was in use is in use still.")
         after = small.keeper.status()

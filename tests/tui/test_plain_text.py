@@ -7,22 +7,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cc_assistant.domain.answer import Advice, Answer, Nearest
+from cc_assistant.domain.coverage import Amount, CodeCoverage, Coverage, ThemeCoverage, ThinPlace
+from cc_assistant.domain.fault import Fault, Report
 from cc_assistant.domain.filters import Filters
+from cc_assistant.domain.pack import Manifest, PackState
 from cc_assistant.domain.passage import Passage
 from cc_assistant.domain.ranking import Noticed
 from cc_assistant.domain.source import Source
+from cc_assistant.errors import KnowledgeError
+from cc_assistant.health import Finding
 from cc_assistant.services import Services
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.opened import Code, Nearby, ShownPassage
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.screens.ask import AskScreen
+from cc_assistant.tui.screens.library import LibraryScreen
 from cc_assistant.tui.screens.pick import PickScreen
+from cc_assistant.tui.state import State
 from cc_assistant.tui.widgets.chip_row import ChipRow
+from cc_assistant.tui.widgets.coverage_panel import CoveragePanel
 from cc_assistant.tui.widgets.empty_state import EmptyState
+from cc_assistant.tui.widgets.index_panel import IndexPanel
 from cc_assistant.tui.widgets.passage_panel import PassagePanel
 from cc_assistant.tui.widgets.plain_text import marked, one_line, plain, visible
 from tests.render.golden_answers import answered, reference, statement
-from tests.tui.driving import Driven, drive, settled, shown, until_shown, with_answers
+from tests.tui.driving import Driven, drive, settled, shown, until, until_shown, with_answers
 
 HOSTILE = {
     "markup": "[laughs] and [/b] [/] [link='http://evil']here[/link] [@click=app.quit]x[/] [$primary] [",
@@ -131,3 +140,67 @@ def test_a_hostile_question_is_asked_and_answered(library: Services) -> None:
         assert "[laughs] ␛[31m[/b] What helps" in shown(app)
 
     drive(library, steps)
+
+
+def hostile_pack(text: str) -> PackState:
+    fault = Fault(file=f"/evidence/{text}", line=3, field=text, value=text, message=text, nearest=text)
+    return PackState(
+        folder=f"/evidence/{text}",
+        origin=text,
+        manifest=Manifest(
+            id=text, title=text, version=text, licence=text, sensitivity="confidential", description=text
+        ),
+        report=Report(faults=(fault,), counts={text: 1}, notes=(text,)),
+    )
+
+
+def hostile_coverage(text: str) -> Coverage:
+    one = Amount(findings=1, sources=1)
+    code = CodeCoverage(
+        id=text, name=text, group=text, level="construct",
+        initiation=one, operation=one, maintenance=one, total=one,
+    )  # fmt: skip
+    theme = ThemeCoverage(id=text, label=text, group=text, total=one, directions={}, perspectives={})
+    place = ThinPlace(kind="CFIR construct", id=text, name=text, reasons=(text,))
+    return Coverage(total=one, thin_below=3, cfir=(code,), npt=(code,), themes=(theme,), thin=(place,))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_comes_through_the_library_screen(name: str, library: Services) -> None:
+    text, head = HOSTILE[name], HEADS[name]
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await until_shown(pilot, "All well")
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        screen._take_packs((hostile_pack(text),))
+        await settled(pilot)
+        assert head in shown(app)
+        screen.sections.note("packs", text)
+        await pilot.press("2")
+        panel = screen.query_one(IndexPanel)
+        panel.tell(text[:5_000])
+        await settled(pilot)
+        assert head in shown(app)
+        panel.progress(text[:5_000], 1, 3)
+        screen._failed(KnowledgeError(text[:5_000], remedy=text[:5_000]))
+        await settled(pilot)
+        coverage = screen.query_one(CoveragePanel)
+        await pilot.press("3")
+        await until(pilot, lambda: coverage.coverage)
+        coverage.show(hostile_coverage(text))
+        for _ in range(4):
+            await settled(pilot)
+            assert head in shown(app)
+            screen.action_table()
+        await pilot.press("4")
+        await settled(pilot)
+        assert head in shown(app)
+        await pilot.press("enter")
+        await pilot.press("5")
+        await until_shown(pilot, "All is well.")
+        screen._take_health([Finding(text[:50], "fault", text, text)])
+        await settled(pilot)
+        assert head in shown(app)
+
+    drive(library, steps, state=State(mode="library"))

@@ -56,6 +56,7 @@ class LibraryScreen(ModeScreen):
     def __init__(self) -> None:
         super().__init__()
         self._job: Job[Any] | None = None
+        self._stopping = False
         self._asked: set[str] = set()
 
     def body(self) -> ComposeResult:
@@ -222,12 +223,13 @@ class LibraryScreen(ModeScreen):
 
     def progressed(self, stage: str, done: int, total: int) -> None:
         """Show how far the job has come."""
-        if self._job:
+        if self._job and not self._stopping:
             self.query_one(IndexPanel).progress(stage, done, total)
 
     def _done(self, outcome: Outcome) -> None:
         self._end(outcome.said)
-        tell(self.app, outcome.said)
+        if not (self.is_current and self.section == "index"):
+            tell(self.app, outcome.said)
         if outcome.changed:
             self.desk.reopen()
 
@@ -236,15 +238,17 @@ class LibraryScreen(ModeScreen):
         self._end(f"{error.title}. {error}{faults}")
 
     def _stop(self) -> None:
-        assert self._job is not None
+        if self._job is None or self._stopping:
+            return
         self._job.cancel()
-        self.query_one(IndexPanel).progress("stopping", 0, 0)
+        self._stopping = True
+        self.query_one(IndexPanel).stopping()
         # What is looked up next in the same thread comes when the job has really ended.
         ended = partial(self._end, "Stopped. The index that was in use is in use still.")
         self._job = self.desk.look_after(self, index_view, lambda _: ended(), lambda _: ended())
 
     def _end(self, said: str) -> None:
-        self._job = None
+        self._job, self._stopping = None, False
         self.query_one(IndexPanel).tell(said)
         self.show_status("")
         self._look_at_index()

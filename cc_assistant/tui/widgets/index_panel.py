@@ -57,6 +57,10 @@ class IndexPanel(VerticalScroll, can_focus=False):
         bar.display, outcome.display = True, False
         bar.show(progress_line(stage, done, total))
 
+    def stopping(self) -> None:
+        """Say that the job ends at its next step."""
+        self.query_one("#bar", PlainText).show("Stopping …")
+
     def tell(self, text: str) -> None:
         """Show what came of a job; "" for nothing."""
         bar, outcome = self.query_one("#bar", PlainText), self.query_one("#outcome", PlainText)
