@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cc_assistant.interview.rules import Rules
     from cc_assistant.interview.sessions.file import SessionFile
     from cc_assistant.interview.sessions.folder import SessionFolder
+    from cc_assistant.interview.understanding import InterviewReader
     from cc_assistant.interview.worry import Similarity
     from cc_assistant.knowledge.toolkit_lookup import ToolkitFiles
 
@@ -51,6 +52,13 @@ class Interviewing:
         """The day from which dates are counted."""
         return self.now().date()
 
+    def on(self, day: date | None) -> Interviewing:
+        """Return the same as if it were noon of a day, so that results can be made again; None is now."""
+        if day is None:
+            return self
+        noon = datetime.combine(day, time(12), UTC)
+        return Interviewing(self._packs, self._encoder, lambda: noon)
+
     @cached_property
     def toolkit(self) -> ToolkitFiles:
         """Questionnaire, recommendations, their evidence, and the frames."""
@@ -66,6 +74,15 @@ class Interviewing:
 
         files = self.toolkit
         return make_rules(files.questionnaire, files.toolkit, files.links, parse_condition)
+
+    @cached_property
+    def reader(self) -> InterviewReader | None:
+        """What understands answers in people's own words; None where no pack says how people put them."""
+        from cc_assistant.interview.understanding import InterviewReader
+        from cc_assistant.knowledge.toolkit_lookup import read_option_words
+
+        words = read_option_words(self._packs)
+        return InterviewReader(self.rules.questionnaire, words) if words else None
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -92,6 +109,29 @@ class Interviewing:
         now = self.now()
         session_id = self.sessions.new_id(title, now.date())
         return self.sessions.begin(start(self.rules, session_id, title, now, kind=kind, route=route))
+
+    def from_file(self, path: Path, *, workshop: bool = False) -> Session:
+        """Return the session that a file of answers makes; it is not written anywhere.
+
+        Args:
+            path: YAML, or JSON where it ends in `.json`; `domain.answers_file` describes what it holds.
+            workshop: the file is that of a workshop.
+
+        Raises:
+            NotFound, FileFault: it is not there, or cannot be read.
+            AnswersFault: it has faults; all of them are told, with line and nearest valid value.
+        """
+        from cc_assistant.domain.answers_file import InterviewFile, WorkshopFile
+        from cc_assistant.interview.answers_file import fill
+        from cc_assistant.knowledge.answers_reader import AnswersReader
+
+        file = AnswersReader(path, WorkshopFile if workshop else InterviewFile)
+        now = self.now()
+        session_id = self.sessions.new_id(file.told.title, now.date())
+        session, misfits = fill(file.told, self.rules, session_id, now)
+        if misfits or file.faulty:
+            raise file.fault((one.way, one.message, one.value, one.valid) for one in misfits)
+        return session
 
     def checklist(
         self, session: Session, *, on: date | None = None, similarity: Similarity | None = None

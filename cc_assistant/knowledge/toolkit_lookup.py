@@ -8,11 +8,20 @@ from typing import Any, NamedTuple
 
 from cc_assistant.domain.evidence_link import EvidenceLink
 from cc_assistant.domain.frame import CfirFrame, NptFrame
+from cc_assistant.domain.option_words import OptionWords
 from cc_assistant.domain.questionnaire import Questionnaire
 from cc_assistant.domain.recommendation import Toolkit
 from cc_assistant.errors import NotFound
 from cc_assistant.knowledge.finding import faults, knowledge_error
-from cc_assistant.knowledge.layout import CFIR, EVIDENCE_LINKS, NPT, QUESTIONNAIRE, RECOMMENDATIONS, FileKind
+from cc_assistant.knowledge.layout import (
+    CFIR,
+    EVIDENCE_LINKS,
+    NPT,
+    OPTION_WORDS,
+    QUESTIONNAIRE,
+    RECOMMENDATIONS,
+    FileKind,
+)
 from cc_assistant.knowledge.pack_reader import PackReader
 
 
@@ -44,6 +53,16 @@ def read_toolkit(folders: Sequence[Path]) -> ToolkitFiles:
         )
     links = tuple(link for folder in folders for link in _read(folder, EVIDENCE_LINKS) or ())
     return ToolkitFiles(questionnaire, toolkit, links, _first(folders, CFIR), _first(folders, NPT))
+
+
+def read_option_words(folders: Sequence[Path]) -> OptionWords | None:
+    """Return how people say their answers, from the first pack that tells; None where none does.
+
+    Raises:
+        KnowledgeError: The file is faulty.
+    """
+    words: OptionWords | None = _first(folders, OPTION_WORDS)
+    return words
 
 
 def _first(folders: Sequence[Path], kind: FileKind) -> Any:
