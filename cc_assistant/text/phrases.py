@@ -39,7 +39,7 @@ NUMBER_WORDS = {
 _NEVER_SKIPPED = frozenset(
     """
     not no never none nothing nobody neither nor without isnt arent wasnt werent dont doesnt didnt wont cant
-    cannot havent hasnt hadnt wouldnt couldnt used formerly unlike
+    cannot havent hasnt hadnt wouldnt couldnt used formerly unlike nearly almost hardly barely
     """.split()
 )
 """What these words say may not be passed over by a gap: they turn the rest into its opposite."""

@@ -32,7 +32,7 @@ def amounts_in(marks: Marks) -> Iterator[Heard]:
     """Yield the numbers that a sentence gives for questions."""
     tokens = marks.sentence.tokens
     for cue in marks.cues:
-        if cue.means.role != "amount" or marks.taken_back(cue, hopes=False):
+        if cue.means.role != "amount" or marks.taken_back(cue, hopes=False, after=False):
             continue
         held = tokens[cue.start : cue.end]
         value = amount_of(held)

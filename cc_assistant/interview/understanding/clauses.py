@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from cc_assistant.text.phrases import Token
+from cc_assistant.text.phrases import NUMBER_WORDS, Token
 from cc_assistant.text.sentences import sentence_spans
 from cc_assistant.text.tokens import stem, word_spans
 
@@ -24,6 +24,7 @@ _SUBJECTS = frozenset(
     is are was has have had will would can cant could isnt arent havent hasnt dont doesnt wont
     """.split()
 )
+_TENS = frozenset("twenty thirty forty fifty sixty".split())
 _OWNERS = frozenset("my our his her their its".split())
 _VERBS = frozenset(
     """
@@ -57,7 +58,7 @@ class Sentence(NamedTuple):
 def read(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text that have any words."""
     spans = [part for start, end in sentence_spans(text) for part in _answers(text, start, end)]
-    words = [entry for entry in word_spans(text) if entry[2] - entry[1] <= _LONGEST_WORD]
+    words = [entry for entry in _joined(word_spans(text)) if entry[2] - entry[1] <= _LONGEST_WORD]
     at = 0
     for start, end in spans:
         inside = []
@@ -66,6 +67,26 @@ def read(text: str) -> Iterator[Sentence]:
             at += 1
         if inside:
             yield _sentence(text, start, end, inside)
+
+
+def _joined(words: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Read "twenty-four" as one number."""
+    before: tuple[str, int, int] | None = None
+    for word, start, end in words:
+        if before is not None:
+            tens, ones = NUMBER_WORDS[before[0]], NUMBER_WORDS.get(word, 0)
+            if 1 <= ones <= 9 and word not in {"a", "an", "couple"} and start - before[2] == 1:
+                yield str(int(tens + ones)), before[1], end
+                before = None
+                continue
+            yield before
+            before = None
+        if word in _TENS:
+            before = (word, start, end)
+        else:
+            yield word, start, end
+    if before is not None:
+        yield before
 
 
 def _answers(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

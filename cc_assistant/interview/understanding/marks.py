@@ -54,8 +54,14 @@ class Marks:
             first -= 1
         return range(first, clause + 1)
 
-    def taken_back(self, found: Found[Cue], *, hopes: bool) -> bool:
-        """Tell whether what was found is denied, doubted, only wished for, past, or about others."""
+    def taken_back(self, found: Found[Cue], *, hopes: bool, after: bool = True) -> bool:
+        """Tell whether what was found is denied, doubted, only wished for, past, or about others.
+
+        Args:
+            found: the words.
+            hopes: whether a wish counts as said.
+            after: whether "is not" and the like behind the words deny them.
+        """
         clause = self.clause_of(found)
         if clause in self.doubtful and not self._says_doubt(found):
             return True
@@ -77,12 +83,12 @@ class Marks:
                 opened.add(kind)
         if hopes:
             opened.discard("wish")
-        return bool(opened - {"rather"}) or (not hopes and self._denied_after(found))
+        return bool(opened - {"rather"}) or (after and not hopes and self._denied_after(found))
 
     def _says_doubt(self, found: Found[Cue]) -> bool:
-        """Tell whether the words are themselves those of doubt: "not decided" may be an option."""
+        """Tell whether the words end with those of doubt: "not decided" may be an option."""
         return any(
-            stance.means.stance == "unknown" and stance.start < found.end and found.start < stance.end
+            stance.means.stance == "unknown" and stance.start < found.end <= stance.end
             for stance in self.stances
         )
 

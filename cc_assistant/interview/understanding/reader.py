@@ -24,7 +24,7 @@ from cc_assistant.interview.understanding.worries import worries_in
 _CARRIES = frozenset(
     """
     it its this that they them these those their theyre thats not none nothing nobody no yes yep nope never
-    he she one some i we still only but
+    still only but
     """.split()
 )
 
@@ -92,6 +92,7 @@ class InterviewReader:
         replies = (asked,) if asked in self._lexicon.questions else ()
         yield from options_in(marks, self._lexicon, asked=replies, carried=carried)
         yield from amounts_in(marks)
+        yield from _corrected_numbers(marks, before)
         yield from worries_in(marks, self._texts)
         after_launch = any(entry.question == LAUNCH for entry in before)
         if LAUNCH in self._lexicon.questions:
@@ -105,12 +106,14 @@ class InterviewReader:
     def _goes_on(self, marks: Marks, spoken: Spoken) -> bool:
         first = marks.sentence.tokens[0].word
         return bool(spoken.questions) and (
-            spoken.asks or first in _CARRIES or any(marks.clause_of(s) == 0 for s in marks.stances[:1])
+            spoken.asks or first in _CARRIES or any(stance.start == 0 for stance in marks.stances)
         )
 
     def _carried(self, marks: Marks, carried: tuple[str, ...]) -> Iterator[Heard]:
         """Yield what a sentence says of the thing that the one before named."""
         own = {cue.means.question for cue in marks.cues if cue.means.role != "blocks"}
+        if any(cue.means.role == "names" for cue in marks.cues):
+            return
         stand = stance_in(marks, [0])
         if not carried or stand is None:
             return
@@ -162,6 +165,21 @@ class InterviewReader:
         value = DONT_KNOW if stand[0] == "unknown" else value_of(self._lexicon, asked, stand[0])
         if value is not None:
             yield Heard(asked, value, *marks.chars(stand[1], stand[2]), ANSWERED)
+
+
+def _corrected_numbers(marks: Marks, before: list[Heard]) -> Iterator[Heard]:
+    """Yield the number that "no, actually three" puts in the place of the one told last."""
+    numbers = [*before, *amounts_in(marks)]
+    for turn in marks.turns:
+        held = marks.sentence.tokens[turn.end : turn.end + 3]
+        if turn.means.turn != "rather" or not held:
+            continue
+        told = [
+            entry for entry in numbers if isinstance(entry.value, int | float) and entry.end <= held[0].start
+        ]
+        number = amount_of(held)
+        if told and number is not None:
+            yield Heard(told[-1].question, number, held[0].start, held[-1].end, SAID)
 
 
 def _is_question(text: str, sentence: Sentence) -> bool:
