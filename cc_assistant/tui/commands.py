@@ -53,6 +53,9 @@ PLACES = {
     "baskets": "Baskets",
     "library": "Library",
     "map": "The coverage map",
+    "interview": "Interview",
+    "sessions": "The list of sessions",
+    "choices": "The answers to choose from",
     "settings": "Settings",
 }
 """Places in the order of the help screen, with their names."""
@@ -185,6 +188,53 @@ COMMANDS: tuple[Command, ...] = (
     Command("map", "home,g", "first", "First", "Go to the first row.", footer=False),
     Command("map", "end,G", "last", "Last", "Go to the last row.", footer=False),
     Command("map", "enter", "open", "Passages", "List the passages that the cell counts."),
+    Command(
+        "interview",
+        "escape",
+        "back",
+        "Back",
+        "Close what lies on top, or go to the question before.",
+        typing=True,
+    ),
+    Command("interview", "f8", "skip", "Skip", "Pass the question over for now.", typing=True),
+    Command(
+        "interview", "f9", "unsure", "Don't know", "Say that you do not know: it becomes a task.", typing=True
+    ),
+    Command("interview", "f10", "review", "Review", "See all questions with your answers.", typing=True),
+    Command("interview", "ctrl+y", "why", "Why", "See the evidence behind the question.", typing=True),
+    Command("interview", "ctrl+l", "list", "List", "See the checklist as it grows.", typing=True),
+    Command(
+        "interview",
+        "ctrl+r",
+        "route",
+        "Route",
+        "Change between the quick and the full route; all answers stay.",
+        footer=False,
+        typing=True,
+    ),
+    Command(
+        "interview",
+        "ctrl+o",
+        "sessions",
+        "Sessions",
+        "Leave the session and show all.",
+        footer=False,
+        typing=True,
+    ),
+    Command("sessions", "enter", "screen.open", "Open", "Go on with the session.", footer=False),
+    Command("sessions", "n", "screen.new", "New", "Begin a session."),
+    Command("sessions", "r", "screen.rename", "Rename", "Give the session another title."),
+    Command(
+        "sessions", "c", "screen.compare", "Compare", "See what changed in the session, or from another."
+    ),
+    Command("sessions", "delete", "screen.delete", "Delete", "Put the session away; press twice."),
+    Command("choices", "down,j", "move(1)", "Next", "Go to the next answer.", footer=False),
+    Command("choices", "up,k", "move(-1)", "Before", "Go to the answer before.", footer=False),
+    Command("choices", "space", "tick", "Tick", "Tick the answer, or take it.", footer=False),
+    Command("choices", "enter", "send", "Send", "Take what is chosen.", footer=False),
+    Command("choices", "w", "screen.why", "Why", "See the evidence behind the question.", footer=False),
+    Command("choices", "s", "screen.skip", "Skip", "Pass the question over for now.", footer=False),
+    Command("choices", "b", "screen.back", "Back", "Go to the question before.", footer=False),
     Command("settings", "escape", "close", "Close", "Close the settings.", footer=False),
     Command(
         "settings", "delete", "unset", "Take out", "Take what is set out again, so that it is as it comes."

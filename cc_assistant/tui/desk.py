@@ -22,6 +22,7 @@ from cc_assistant.tui.workers import Job, Lane
 
 if TYPE_CHECKING:
     from cc_assistant.tui.opened import Opened
+    from cc_assistant.tui.sitting import Sitting
     from cc_assistant.tui.state import State, Store
 
 T = TypeVar("T")
@@ -71,6 +72,13 @@ class Desk:
         """All that is kept: read when it is first needed, which is after the first frame."""
         return self._store.read()
 
+    @cached_property
+    def sitting(self) -> Sitting:
+        """The session of the interview in use."""
+        from cc_assistant.tui.sitting import Sitting
+
+        return Sitting(self._app, self._services.beside(), lambda: self.warmth is Warmth.READY)
+
     def open(self) -> None:
         """Warm up."""
         self._services.progress = self._lane.progress
@@ -85,6 +93,8 @@ class Desk:
         """End the threads; wait until what is to be kept is kept."""
         for lane in self._lanes:
             lane.close()
+        if "sitting" in self.__dict__:
+            self.sitting.close()
         self._store.close()
         self.window.close()
 

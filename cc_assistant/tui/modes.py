@@ -64,6 +64,13 @@ MODES: tuple[Mode, ...] = (
         "See what the library holds and covers, check it, and look after its index.",
         "cc_assistant.tui.screens.library:LibraryScreen",
     ),
+    Mode(
+        "interview",
+        "f5",
+        "Interview",
+        "Answer questions about your service; a checklist grows beside them.",
+        "cc_assistant.tui.screens.interview:InterviewScreen",
+    ),
 )
 
 

@@ -39,7 +39,11 @@ class EvidenceView(Frozen):
 
 
 class State(Frozen):
-    """All that is kept. ``asked`` are questions, newest last; ``baskets`` hold ids of passages."""
+    """All that is kept.
+
+    ``asked`` are questions, newest last; ``baskets`` hold ids of passages; ``session`` is the id of the
+    session of the interview that is in use.
+    """
 
     version: Literal[1] = 1
     mode: str = "ask"
@@ -52,6 +56,7 @@ class State(Frozen):
     )
     basket: str = FIRST_BASKET
     evidence: EvidenceView = EvidenceView()
+    session: str = ""
 
     @model_validator(mode="before")
     @classmethod

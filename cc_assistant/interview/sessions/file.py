@@ -118,6 +118,16 @@ def previous(path: Path) -> Path:
     return path.with_name(f".{path.stem}.previous.json")
 
 
+def is_held(path: Path) -> bool:
+    """Tell whether somebody has a session file open to write it, this program or another."""
+    try:
+        with _lock_of(path).open("rb") as stream:
+            # Without a holder's name nobody holds it, and its lock is left alone.
+            return bool(stream.read(1)) and not try_lock(stream.fileno(), shared=True)
+    except OSError:
+        return False
+
+
 @contextmanager
 def held(path: Path) -> Iterator[None]:
     """Hold the only right to write a session file.

@@ -1,0 +1,110 @@
+"""What the interview and its checklist say of sessions, progress, dates and changes, in plain words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.checklist import Due, Item
+    from cc_assistant.interview.growth import Growth
+    from cc_assistant.interview.route import Progress
+
+STATUS = {"to-do": "to do", "in-progress": "in progress", "done": "done", "not-for-us": "not for us"}
+BOX = {"to-do": "[ ]", "in-progress": "[~]", "done": "[x]", "not-for-us": "[-]"}
+"""What stands before an item: told by a sign, never by colour alone."""
+
+PRIORITY = {"must": "Must", "should": "Should", "could": "Could"}
+EFFORT = {"S": "some days of work", "M": "some weeks of work", "L": "some months of work"}
+PHASES = {"initiation": "Before opening", "operation": "Once it runs", "maintenance": "Keeping it going"}
+STRENGTH = {
+    "strong": "Strong evidence",
+    "moderate": "Moderate evidence",
+    "weak": "Weak evidence",
+    "reasoning-only": "Reasoning only, no study",
+}
+_FROM = {"opening": "opening", "today": "today", "funding-end": "the end of the money"}
+
+
+def day(when: date) -> str:
+    """Return a date in few characters: 4 Mar 2027."""
+    return f"{when.day} {when:%b} {when.year}"
+
+
+def many(count: int, one: str, several: str = "") -> str:
+    """Return a number with its word."""
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
+
+
+def _span(least: int, most: int) -> str:
+    return str(most) if least == most else f"{least} to {most}"
+
+
+def progress_words(progress: Progress) -> str:
+    """Return how far the interview has come: 5 done, 9 to 12 to go, about 6 minutes."""
+    if progress.most == 0:
+        return f"{progress.done} done, none to go"
+    minutes = _span(progress.least_minutes, progress.most_minutes)
+    unit = "minute" if minutes == "1" else "minutes"
+    return f"{progress.done} done, {_span(progress.least, progress.most)} to go, about {minutes} {unit}"
+
+
+def bar(done: int, most: int, width: int) -> str:
+    """Return a share as a bar of so many cells."""
+    full = round(width * done / max(1, done + most))
+    return "█" * full + "░" * (width - full)
+
+
+def due_words(due: Due) -> str:
+    """Return when an item is due, short: by 4 Mar 2027, now, 30 weeks before opening."""
+    if due.now:
+        return "now"
+    if due.day is not None:
+        return f"by {day(due.day)}"
+    if due.counted_from == "own":
+        return "no date"
+    return counted(due)
+
+
+def counted(due: Due) -> str:
+    """Return from which day a date is counted: 30 weeks before opening."""
+    start = _FROM.get(due.counted_from, "")
+    if not start:
+        return "your own date"
+    if due.weeks == 0:
+        return f"at {start}" if due.counted_from != "today" else "today"
+    return f"{many(abs(due.weeks), 'week')} {'before' if due.weeks < 0 else 'after'} {start}"
+
+
+def due_in_full(due: Due) -> str:
+    """Return when an item is due and how that was worked out."""
+    if due.day is None:
+        return due_words(due)
+    late = f"now; it was due by {day(due.day)}" if due.now else f"by {day(due.day)}"
+    moved = "; put later because of what comes before it" if due.moved else ""
+    return f"{late} ({counted(due)}{moved})"
+
+
+def growth_words(growth: Growth) -> str:
+    """Return what an answer did to the list: brings 2 items, takes 1 off, makes 3 more pressing."""
+    told = [
+        f"brings {many(len(growth.appeared), 'item')}" if growth.appeared else "",
+        f"takes {len(growth.gone)} off" if growth.gone else "",
+        f"makes {len(growth.raised)} more pressing" if growth.raised else "",
+        f"counts dates from {day(growth.opening)}" if growth.opening else "",
+    ]
+    return ", ".join(part for part in told if part) or "changes nothing"
+
+
+def role(ident: str) -> str:
+    """Return a role as people read it."""
+    return ident.replace("-", " ")
+
+
+def mark_words(item: Item) -> str:
+    """Return what people made of an item: done on 3 Mar 2027; owner AB."""
+    mark = item.mark
+    told = [STATUS[mark.status] + (f" since {day(mark.on)}" if mark.on and mark.status != "to-do" else "")]
+    if mark.owner:
+        told.append(f"owner {mark.owner}")
+    return "; ".join(told)

@@ -1,0 +1,67 @@
+"""The one line in which everything is typed: an answer, one's own words, a question back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+LONGEST = 20_000
+"""Characters: more than is kept of an answer, so that too long a text is told and not cut."""
+
+
+class AnswerInput(Input):
+    """A line whose arrow keys go through the answers above it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "choose(-1)", "The answer above", show=False),
+        Binding("down", "choose(1)", "The answer below", show=False),
+        Binding("pageup", "scroll(-1)", "Up", show=False),
+        Binding("pagedown", "scroll(1)", "Down", show=False),
+        Binding("space", "space", "Tick", show=False),
+    ]
+
+    class Wanted(Message):
+        """Something above is wanted: "choose", "scroll" or "tick", by so many steps."""
+
+        def __init__(self, what: str, step: int = 0) -> None:
+            super().__init__()
+            self.what = what
+            self.step = step
+
+    class Sent(Message):
+        """A line was sent; it is not shown any more."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self) -> None:
+        super().__init__(max_length=LONGEST, id="answer")
+
+    def action_choose(self, step: int) -> None:
+        """Go to another answer."""
+        self.post_message(self.Wanted("choose", step))
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll what is above."""
+        self.post_message(self.Wanted("scroll", step))
+
+    def action_space(self) -> None:
+        """Tick an answer while nothing is typed; else type a space."""
+        if self.value:
+            self.insert_text_at_cursor(" ")
+        else:
+            self.post_message(self.Wanted("tick"))
+
+    async def action_submit(self) -> None:
+        """Send the line and begin a new one at once, so that nothing typed ahead is added to it."""
+        text, self.value = self.value.strip(), ""
+        self.post_message(self.Sent(text))
+
+    def put_back(self, text: str) -> None:
+        """Show a line again that could not be taken, before what was typed since."""
+        self.value = f"{text} {self.value}".strip() if self.value else text
+        self.cursor_position = len(self.value)
