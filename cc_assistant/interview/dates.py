@@ -136,7 +136,7 @@ def _month(match: re.Match[str], today: date, *, past: bool) -> date | None:
     # "we may open", "march": only a capital, or something beside it, makes it the name of a month.
     if alone and name in _NAMES_THAT_ARE_WORDS and not match["month"][0].isupper():
         before = match.string[max(0, match.start() - 6) : match.start()].lower().split()
-        if not before or before[-1] not in {"in", "by", "from", "until", "since", "till", "of"}:
+        if not before or before[-1] not in {"in", "by", "from", "until", "since", "till", "of", "the"}:
             return None
     first = _in_year(_number_of(name), 1, said_year, today, past=past or which == "last")
     if which == "this" and name in _SEASON_MONTH:

@@ -19,9 +19,18 @@ _GOES_ON = frozenset(
 
 
 class Spoken(NamedTuple):
-    """What a sentence left open for the next: the questions that it was about, in order, without answer."""
+    """What a sentence left open for the next.
+
+    Attributes:
+        questions: what it named, in order.
+        about: what it spoke of, named or not.
+        doubt: whether it told of something unknown.
+        asks: whether it was a question.
+        others: whether it spoke of somebody else's service, or of the past.
+    """
 
     questions: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     doubt: bool = False
     asks: bool = False
     others: bool = False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from cc_assistant.domain.condition import DONT_KNOW
 from cc_assistant.domain.option_words import OptionWords
 from cc_assistant.domain.questionnaire import Questionnaire
 from cc_assistant.domain.session import Value
@@ -23,8 +22,7 @@ from cc_assistant.interview.understanding.worries import worries_in
 
 _CARRIES = frozenset(
     """
-    it its this that they them these those their theyre thats not none nothing nobody no yes yep nope never
-    still only but
+    it its this that they them these those their theyre thats not none yes yep nope still only but
     """.split()
 )
 
@@ -86,11 +84,12 @@ class InterviewReader:
         known: Mapping[str, Value],
     ) -> Iterator[Heard]:
         """Yield what one sentence says."""
-        carried = spoken.questions if self._goes_on(marks, spoken) else ()
+        goes_on = _goes_on(marks, spoken)
+        carried = spoken.questions if goes_on else ()
         if _is_question(text, marks.sentence):
             return
         replies = (asked,) if asked in self._lexicon.questions else ()
-        yield from options_in(marks, self._lexicon, asked=replies, carried=carried)
+        yield from options_in(marks, self._lexicon, asked=replies, carried=spoken.about if goes_on else ())
         yield from amounts_in(marks)
         yield from _corrected_numbers(marks, before)
         yield from worries_in(marks, self._texts)
@@ -102,12 +101,6 @@ class InterviewReader:
             told.update({entry.question: entry.value for entry in before if entry.question == LAUNCH})
             yield from money_until(text, marks, today=today, known=told, asked=asked == FUNDING)
         yield from self._carried(marks, carried)
-
-    def _goes_on(self, marks: Marks, spoken: Spoken) -> bool:
-        first = marks.sentence.tokens[0].word
-        return bool(spoken.questions) and (
-            spoken.asks or first in _CARRIES or any(stance.start == 0 for stance in marks.stances)
-        )
 
     def _carried(self, marks: Marks, carried: tuple[str, ...]) -> Iterator[Heard]:
         """Yield what a sentence says of the thing that the one before named."""
@@ -131,7 +124,14 @@ class InterviewReader:
             about = list(before.questions)
         elif asks and before.asks:
             about = [*before.questions, *about]
-        return Spoken(tuple(dict.fromkeys(about)), doubt=bool(marks.doubtful), asks=asks, others=others)
+        spoken_of = [cue.means.question for cue in marks.cues if cue.means.role in {"names", "about"}]
+        return Spoken(
+            tuple(dict.fromkeys(about)),
+            tuple(dict.fromkeys([*about, *spoken_of])),
+            doubt=bool(marks.doubtful),
+            asks=asks,
+            others=others,
+        )
 
     def _reply(
         self, text: str, sentences: list[Sentence], heard: list[Heard], asked: str | None
@@ -162,7 +162,9 @@ class InterviewReader:
         stand = stance_in(marks, every)
         if stand is None:
             return
-        value = DONT_KNOW if stand[0] == "unknown" else value_of(self._lexicon, asked, stand[0])
+        value = value_of(self._lexicon, asked, stand[0])
+        if value is None and question.kind == "yes-no-dont-know" and stand[0] == "have":
+            value = "yes"
         if value is not None:
             yield Heard(asked, value, *marks.chars(stand[1], stand[2]), ANSWERED)
 
@@ -180,6 +182,11 @@ def _corrected_numbers(marks: Marks, before: list[Heard]) -> Iterator[Heard]:
         number = amount_of(held)
         if told and number is not None:
             yield Heard(told[-1].question, number, held[0].start, held[-1].end, SAID)
+
+
+def _goes_on(marks: Marks, spoken: Spoken) -> bool:
+    """Tell whether a sentence still speaks of what the one before named."""
+    return spoken.asks or marks.sentence.tokens[0].word in _CARRIES
 
 
 def _is_question(text: str, sentence: Sentence) -> bool:
