@@ -21,6 +21,7 @@ from cc_assistant.cli.boundary import NAME
 from cc_assistant.cli.search_result import SearchResult
 from cc_assistant.domain.answer import Answer
 from cc_assistant.domain.frozen import Frozen
+from cc_assistant.domain.paper import ChecklistPaper, ComparisonPaper, HandoutPaper, RecordPaper
 from cc_assistant.services import Services
 from cc_assistant.settings import variable_of
 from cc_assistant.settings_file import SETTINGS, shown
@@ -38,6 +39,10 @@ def pages() -> dict[str, str]:
         "settings.md": settings(),
         "exit-codes.md": codes(),
         "schemas/answer.schema.json": schema(Answer),
+        "schemas/checklist.schema.json": schema(ChecklistPaper),
+        "schemas/comparison.schema.json": schema(ComparisonPaper),
+        "schemas/handout.schema.json": schema(HandoutPaper),
+        "schemas/record.schema.json": schema(RecordPaper),
         "schemas/search.schema.json": schema(SearchResult),
     }
 

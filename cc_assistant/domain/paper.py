@@ -209,7 +209,7 @@ class RecordedQuestion(Frozen):
         reason: why the group decided so.
         origin: asked, understood from ``words``, or read from a file.
         voices: who said what.
-        spread: how many for each answer that anyone gave.
+        spread: how many for each answer that somebody gave.
         agreement: 0 to 1; None where fewer than two people answered.
     """
 

@@ -12,7 +12,7 @@ UNITS_PER_MM = 4
 WIDTH = 680
 """Of every plot: 170 mm, the text of an A4 page."""
 
-FONT = "'Libertinus Serif', Georgia, 'Times New Roman', serif"
+FONT = "'Libertinus Serif', 'Times New Roman', Times, 'Liberation Serif', serif"
 _NARROW = frozenset("fijlrtI.,:;'’!|() ")
 _WIDE = frozenset("mwMWQOGDHNU@%")
 

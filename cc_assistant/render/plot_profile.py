@@ -12,7 +12,7 @@ from cc_assistant.render.plot_frame import FONT, UNITS_PER_MM, WIDTH, fitted
 from cc_assistant.render.templating import fill_template
 
 _LABELS, _NUMBERS = 170, 150
-_ROW, _TOP, _BOTTOM = 19, 6, 26
+_ROW, _TOP, _BOTTOM = 16, 0, 22
 _FRAMES = {
     "cfir": "What helps or hinders (CFIR domains)",
     "npt": "The work that people do (NPT constructs)",

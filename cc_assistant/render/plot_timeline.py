@@ -75,6 +75,7 @@ def timeline(paper: ChecklistPaper) -> Picture | None:
         top=_TOP,
         bottom=bottom,
         row=row,
+        labels=_LABELS - 6,
         title=title,
         description=description,
         groups=placed,
@@ -146,7 +147,7 @@ def _placed(
         for bar in bars:
             y += row
             left, right = across(bar.start), across(bar.end)
-            left = min(left, right - _SHORTEST_BAR)
+            right = max(right, left + _SHORTEST_BAR)
             rows.append(
                 {
                     "y": round(y, 1),

@@ -70,10 +70,9 @@ class Facts:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list; ``short`` says that two of its texts fit side by side."""
+    """A list."""
 
     texts: tuple[Text, ...]
-    short: bool = False
 
 
 @dataclass(frozen=True)

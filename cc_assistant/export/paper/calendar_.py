@@ -32,7 +32,7 @@ def paper_ics(paper: ChecklistPaper) -> bytes:
     Raises:
         InputError: nothing on it has a date.
     """
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     events = [event for event in _events(paper) if event is not None]
     if not events:
@@ -44,7 +44,7 @@ def paper_ics(paper: ChecklistPaper) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//CC Assistant//Checklist//EN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _told(paper.title))
+    calendar.add("x-wr-calname", vText(_line(paper.title)))
     for event in events:
         calendar.add_component(event)
     content: bytes = calendar.to_ical()
@@ -107,7 +107,7 @@ def _event(
     event.add("last-modified", changed)
     # Minutes: grows with each change of the session, and with each later day for which it is made.
     event.add("sequence", int(changed.timestamp()) // 60)
-    event.add("summary", _told(title))
+    event.add("summary", _line(title))
     event.add("description", _told(description))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
@@ -123,7 +123,7 @@ def _alarm(title: str, before: timedelta) -> Alarm:
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _told(title))
+    alarm.add("description", _line(title))
     alarm.add("trigger", before + _MORNING)
     return alarm
 
@@ -150,6 +150,10 @@ def _description(item: PaperItem) -> Iterator[str]:
         yield f"Not for us: {item.reason}"
     if item.note:
         yield f"Note: {item.note}"
+
+
+def _line(text: str) -> str:
+    return " ".join(holdable(text).split())
 
 
 def _told(text: str) -> str:

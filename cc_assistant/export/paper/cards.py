@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cc_assistant.domain.paper import Cited, PaperEvidence, PaperItem
 from cc_assistant.export.paper.blocks import Card, Piece, Text, plain
-from cc_assistant.export.paper.words import EFFORT, PRIORITY, STRENGTH, first_capital, listed
+from cc_assistant.export.paper.words import EFFORT, PRIORITY, STRENGTH, day_words, first_capital, listed
 
 NOT_TOLD = "You have not told us about this yet"
 
@@ -48,9 +48,11 @@ def tags_of(item: PaperItem) -> Iterator[str]:
         yield "Your own"
 
 
-def who_has_it(item: PaperItem) -> str:
-    """Return who took the item on, or else the role that should lead it."""
-    return item.owner or first_capital(item.who[0] if item.who else "")
+def who_has_it(item: PaperItem) -> Text:
+    """Return who took the item on, or else the role that should lead it, set apart from a name."""
+    if item.owner:
+        return plain(item.owner)
+    return (Piece(first_capital(item.who[0]), "quiet"),) if item.who else ()
 
 
 def evidence_text(evidence: PaperEvidence | None) -> Text:
@@ -66,8 +68,11 @@ def evidence_text(evidence: PaperEvidence | None) -> Text:
 
 
 def marks_of(evidence: PaperEvidence | None) -> Text:
-    """Return the marks alone."""
-    return tuple(_marks((*evidence.supports, *evidence.qualifies))) if evidence else ()
+    """Return how strong the evidence is in a word, and the marks."""
+    if evidence is None:
+        return ()
+    strength = evidence.strength.replace("-", " ").capitalize()
+    return (Piece(f"{strength} "), *_marks((*evidence.supports, *evidence.qualifies)))
 
 
 def _marks(cited: Sequence[Cited]) -> list[Piece]:
@@ -86,7 +91,7 @@ def _passages(evidence: PaperEvidence | None) -> Iterator[Text]:
 
 
 def _side(item: PaperItem) -> Iterator[tuple[str, Text]]:
-    when = first_capital(item.when)
+    when = f"Was due on {day_words(item.day)}" if item.now and item.day else first_capital(item.when)
     yield "When", (*plain(when), *((Piece(" (moved: it waits for another)", "quiet"),) if item.moved else ()))
     if item.owner:
         yield "Owner", plain(item.owner)

@@ -41,6 +41,7 @@ class Grid:
         rows: as many values each as there are columns.
         choices: what a column may hold, by its head: offered to whoever fills it in.
         kept: how many columns stay in sight.
+        printed: how many columns go on paper; all if None.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Grid:
     rows: tuple[tuple[Value, ...], ...]
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
     kept: int = 1
+    printed: int | None = None
 
 
 def grids_of(paper: Paper) -> tuple[Grid, ...]:
@@ -98,6 +100,7 @@ def _checklist(paper: ChecklistPaper) -> Iterator[Grid]:
         rows=tuple(map(_item, paper.items)),
         choices=(("Status", tuple(STATUS.values())),),
         kept=2,
+        printed=10,
     )
     yield Grid(
         name="Evidence",
@@ -235,7 +238,7 @@ def _record(paper: RecordPaper) -> Iterator[Grid]:
                 DECIDED[one.how],
                 one.reason,
                 one.on,
-                "; ".join(f"{share.answer} ({share.count})" for share in one.spread if share.count),
+                "; ".join(f"{share.count} for “{share.answer}”" for share in one.spread),
                 None if one.agreement is None else round(one.agreement, 2),
                 one.words,
                 "\n".join(one.notes),

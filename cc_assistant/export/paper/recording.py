@@ -58,7 +58,7 @@ def recorded(
         voices += [
             Voice(
                 who=_SHOWN_HANDS,
-                answer=f"{in_words(question, hands.value)} ({hands.count})",
+                answer=f"{hands.count} for “{in_words(question, hands.value)}”",
                 count=hands.count,
             )
             for hands in record.hands
@@ -76,7 +76,9 @@ def recorded(
             words=record.words,
             voices=tuple(voices),
             spread=tuple(
-                Share(answer=in_words(question, value), count=count) for value, count in spread.counts
+                Share(answer=in_words(question, value), count=count)
+                for value, count in spread.counts
+                if count
             ),
             agreement=spread.agreement,
             notes=tuple(note.text for note in session.notes if note.question == name),

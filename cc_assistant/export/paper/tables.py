@@ -88,6 +88,8 @@ class _Writer:
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
+        if grid.printed:
+            sheet.print_area(0, 0, last_row, grid.printed - 1)
         sheet.set_footer("&L&A&RPage &P of &N")
         self._offer(sheet, grid, last_row)
 

@@ -62,12 +62,12 @@ def first_table(items: Sequence[PaperItem], *, title: str) -> Table:
                     *((Piece(" · your main worry", "quiet"),) if item.pinned else ()),
                 ),
                 plain(_short_when(item)),
-                plain(who_has_it(item)),
+                who_has_it(item),
                 marks_of(item.evidence),
             )
             for item in items
         ),
-        widths=(0.5, 0.6, 6.6, 2.7, 2.3, 2.6),
+        widths=(0.5, 0.6, 6.0, 2.4, 2.6, 3.2),
     )
 
 
@@ -102,11 +102,8 @@ def _blocks(paper: ChecklistPaper, pictures: Sequence[Picture]) -> Iterator[Bloc
     else:
         yield Paragraph(plain("Everything on this list is done or was set aside."))
     yield Facts(tuple(_counts(paper)))
-    if paper.untold or len(pictures) > 1:
-        yield Break()
-    yield from _untold(paper)
     for number, picture in enumerate(pictures, start=1):
-        if number == len(pictures):
+        if number == len(pictures):  # the timeline fills a page
             yield Break()
         yield Drawing(picture)
     yield Break(columns=2)
@@ -115,12 +112,15 @@ def _blocks(paper: ChecklistPaper, pictures: Sequence[Picture]) -> Iterator[Bloc
         yield from map(card_of, first)
     yield from _by_phase(paper)
     yield from _closed(paper)
+    yield from _untold(paper)
     yield from _said_beside(paper)
     yield Heading("Before you build on this")
     yield Bullets(tuple(map(plain, (*cautions(paper.references), RULE_OF_THUMB))))
     if paper.roles:
         yield Heading("Who is meant", level=2)
-        yield Facts(tuple((role.id.capitalize(), role.name) for role in paper.roles))
+        yield Bullets(
+            tuple((Piece(f"{role.id.capitalize()}: ", "strong"), Piece(role.name)) for role in paper.roles)
+        )
     if paper.references:
         yield Break(columns=3)
         yield Heading("References")
@@ -178,10 +178,9 @@ def _untold(paper: ChecklistPaper) -> Iterator[Block]:
     yield Paragraph(plain("Advice stays on the list until an answer says that it is not needed:"), "quiet")
     yield Bullets(
         tuple(
-            (Piece(question), Piece(f" ({counted(count, 'item')})", "quiet"))
+            (Piece(question), *((Piece(f" ({count}\N{NO-BREAK SPACE}items)", "quiet"),) if count > 1 else ()))
             for question, count in paper.untold
-        ),
-        short=True,
+        )
     )
 
 

@@ -150,7 +150,7 @@ def _question(question: RecordedQuestion) -> Iterator[Block]:
         yield Paragraph((Piece("Why: ", "strong"), Piece(question.reason)))
     if question.words:
         yield Paragraph((Piece("Understood from: ", "strong"), Piece(f"“{question.words}”")))
-    if len(question.spread) > 1 or question.voices:
+    if question.spread:
         yield Paragraph((Piece("How the answers lay: ", "strong"), Piece(_spread(question))))
     if question.voices:
         yield Bullets(
@@ -194,7 +194,7 @@ def _comparison(paper: ComparisonPaper) -> Iterator[Block]:
             )
         )
     if paper.ticks:
-        yield Heading("What was done")
+        yield Heading("What was done or set aside")
         yield Table(
             title="Items whose status is another now",
             head=("Item", "Then", "Now", "When, and why"),
@@ -251,7 +251,7 @@ def _came_or_went(one: ChangedItem) -> Text:
         Piece(one.title, "strong"),
         Piece(f"  {_priority(priority)}, {when}. ", "quiet"),
         Piece(" ".join(one.why)),
-        Piece(f" {STRENGTH[one.evidence.strength]} " if one.evidence else ""),
+        Piece(" Evidence: " if one.evidence else ""),
         *marks_of(one.evidence),
     )
 
@@ -261,7 +261,7 @@ def _strength(number: int, evidence: PaperEvidence) -> Text:
         Piece(str(number), "item"),
         Piece(f" {STRENGTH[evidence.strength]}. ", "strong"),
         Piece(f"{evidence.basis} "),
-        *marks_of(evidence),
+        *marks_of(evidence)[1:],
     )
 
 
@@ -294,7 +294,7 @@ def _how(one: RecordedQuestion) -> str:
 
 
 def _spread(one: RecordedQuestion) -> str:
-    return "; ".join(f"{share.answer} ({share.count})" for share in one.spread if share.count) + "."
+    return "; ".join(f"{share.count} for “{share.answer}”" for share in one.spread) + "."
 
 
 def _priority(priority: Priority | None) -> str:

@@ -23,9 +23,9 @@ _PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1mm)"""
 _PIXELS_PER_INCH = 220
 _READ = {
-    "abstract": "(abstract read)",
-    "page-beginning": "(beginning read)",
-    "full-text": "(read in full)",
+    "abstract": "(abstract)",
+    "page-beginning": "(beginning)",
+    "full-text": "(in full)",
 }
 _TRIES: tuple[tuple[bool, list[Any]], ...] = ((True, ["ua-1"]), (False, ["ua-1"]))
 """With the own fonts only, then with those of the machine. Where no font has a character it is shown as a

@@ -39,6 +39,7 @@ _INK, _QUIET = "1F3A5F", "555555"
 _WASHES = {"alert": ("A33B12", "FBEEE8"), "worry": ("6A4A00", "FBF4E0"), "note": (_INK, "EEF3F8")}
 _TEXT_CM = 17.0
 _NAMES_CM = 3.6
+_NARROWEST_CM = 1.1
 _LONGEST_PROPERTY = 255
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
@@ -149,10 +150,13 @@ class _Writer:
         self._gap()
 
     def _table(self, block: Table) -> None:
-        share = _TEXT_CM / sum(block.widths)
+        widths = _widths(block.widths)
         head = tuple((Piece(name or "✓", "strong"),) for name in block.head)
-        table = self._grid([head], [width * share for width in block.widths])
+        table = self._grid([head], widths)
+        table.style = "Table Grid"
         _repeat(table.rows[0])
+        for cell in table.rows[0].cells:
+            _fill(cell, _WASHES["note"][1])
         for row in block.rows:
             cells = table.add_row().cells
             for name, cell, text in zip(block.head, cells, row, strict=True):
@@ -160,7 +164,7 @@ class _Writer:
                     self._runs(cell.paragraphs[0], text)
                 else:
                     self._box(cell.paragraphs[0], _status(text[0].text))
-        self._fit(table, [width * share for width in block.widths])
+        self._fit(table, widths)
         self._gap()
 
     def _card(self, card: Card) -> None:
@@ -168,6 +172,8 @@ class _Writer:
 
         heading = self._document.add_heading(level=2)
         self._box(heading, card.state)
+        if card.state in {"in-progress", "not-for-us"}:
+            self._runs(heading, (Piece(f" {STATUS[card.state]}", "quiet"),))
         heading.add_run(f"  {card.number}  {holdable(card.title)}")
         heading.paragraph_format.space_before = Pt(12)
         meta = self._paragraph((Piece(" · ".join(card.tags), "strong"),))
@@ -206,7 +212,7 @@ class _Writer:
 
     def _grid(self, rows: Sequence[Sequence[Text]], widths: Sequence[float]) -> Any:
         table = self._document.add_table(rows=0, cols=len(widths))
-        table.style = "Table Grid" if len(rows) == 1 else "Normal Table"
+        table.style = "Normal Table"
         for row in rows:
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 self._runs(cell.paragraphs[0], text)
@@ -270,7 +276,7 @@ class _Writer:
         paragraph._p.append(field)
 
     def _box(self, paragraph: WordParagraph, state: Status) -> None:
-        """Add a box that people tick in Word; one that is neither ticked nor empty says its state."""
+        """Add a box that people tick in Word."""
         from docx.oxml import parse_xml
         from docx.oxml.ns import nsdecls
 
@@ -287,8 +293,17 @@ class _Writer:
                 "</w:sdtContent></w:sdt>"
             )
         )
-        if state in {"in-progress", "not-for-us"}:
-            self._runs(paragraph, (Piece(f" {STATUS[state]}", "quiet"),))
+
+
+def _widths(shares: Sequence[float]) -> list[float]:
+    """Return the widths of columns in cm; the narrowest still hold a number."""
+    narrow = [share * _TEXT_CM / sum(shares) < _NARROWEST_CM for share in shares]
+    wide = sum(share for share, is_narrow in zip(shares, narrow, strict=True) if not is_narrow)
+    left = _TEXT_CM - _NARROWEST_CM * sum(narrow)
+    return [
+        _NARROWEST_CM if is_narrow else share * left / wide
+        for share, is_narrow in zip(shares, narrow, strict=True)
+    ]
 
 
 def _status(text: str) -> Status:
@@ -313,4 +328,12 @@ def _shade(cell: _Cell, wash: str, ink: str) -> None:
             "</w:tcBorders>"
         )
     )
-    properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{wash}"/>'))
+    _fill(cell, wash)
+
+
+def _fill(cell: _Cell, wash: str) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{wash}"/>')
+    cell._tc.get_or_add_tcPr().append(shade)
