@@ -183,8 +183,8 @@ def show_error(screen: LibraryScreen) -> None:
     screen.desk.broken = IndexFault(
         "The folder /data/indexes cannot be written.", remedy="Name another with the setting 'indexes'."
     )
-    screen.desk.warmth = Warmth.BROKEN
     screen._take_packs(WELL)
+    screen.desk.warmth = Warmth.BROKEN
     screen.warmed(Warmth.BROKEN)
     screen.show_status()
 
@@ -210,7 +210,8 @@ STATES: dict[str, tuple[str, Callable[[LibraryScreen], None]]] = {
 }
 
 
-THEMES = ("cc-dark", "cc-light")
+LIGHT = {"packs", "coverage", "faults", "health"}
+"""States drawn in the light colours too: together they hold every style."""
 
 
 async def pictures(size: tuple[int, int]) -> dict[str, str]:
@@ -219,6 +220,7 @@ async def pictures(size: tuple[int, int]) -> dict[str, str]:
     async with opened(Services(Settings()), size=size, state=State(mode="library")) as (app, pilot):
         for name, (section, show) in STATES.items():
             app.desk.broken, app.desk.warmth = None, Warmth.COLD
+            app.theme = "cc-dark"
             screen = LibraryScreen()
             await app.push_screen(screen)
             screen.action_section(section)
@@ -227,7 +229,7 @@ async def pictures(size: tuple[int, int]) -> dict[str, str]:
             await settled(pilot)
             if section != "packs":
                 screen.action_section(section)  # go into it, as its key does
-            for theme in THEMES:
+            for theme in ("cc-dark", "cc-light") if name in LIGHT else ("cc-dark",):
                 app.theme = theme
                 await settled(pilot)
                 rows = [list(line) for line in screen._compositor.render_strips()]
