@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
@@ -19,6 +19,8 @@ _ROW, _TALLEST = 15.0, 234 * UNITS_PER_MM
 _SIZE = 8.6
 _SHORTEST_BAR = 3.0
 _MOST_TICKS = 9
+_TICK = 34
+"""Units that the label of a tick takes."""
 _MONTHS = (1, 2, 3, 6, 12, 24)
 _WEEKS = (4, 8, 13, 26, 52)
 _HEADINGS: dict[Phase, str] = {
@@ -26,6 +28,7 @@ _HEADINGS: dict[Phase, str] = {
     "operation": "Once it runs",
     "maintenance": "Keeping it going",
 }
+_HEADINGS_OF_RUNNING: dict[Phase, str] = {**_HEADINGS, "initiation": "What should be in place"}
 
 
 class _Bar(NamedTuple):
@@ -61,7 +64,7 @@ def timeline(paper: ChecklistPaper) -> Picture | None:
 
     groups = [(phase, list(held)) for phase, held in groupby(_sorted(bars), key=lambda bar: bar.item.phase)]
     row = min(_ROW, (_TALLEST - _TOP - _BOTTOM) / (len(bars) + 1.3 * len(groups)))
-    placed, bottom = _placed(groups, row, across)
+    placed, bottom = _placed(groups, row, across, _HEADINGS_OF_RUNNING if paper.running else _HEADINGS)
     height = round(bottom + _BOTTOM, 1)
     title = "When each item is worked on"
     description = _description(paper, bars, len(open_) - len(bars))
@@ -79,7 +82,9 @@ def timeline(paper: ChecklistPaper) -> Picture | None:
         title=title,
         description=description,
         groups=placed,
-        ticks=[{"x": across(tick.at), "label": tick.label} for tick in ticks],
+        ticks=[
+            {"x": across(tick.at), "label": tick.label} for tick in ticks if across(tick.at) < WIDTH - _TICK
+        ],
         lines=_spread([{"x": across(line.at), "label": line.label} for line in lines]),
         key=[{"x": _LABELS + 88 * at, "shade": shade} for at, shade in enumerate(SHADES.values())],
     )
@@ -137,7 +142,10 @@ def _spread(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _placed(
-    groups: Sequence[tuple[Phase, list[_Bar]]], row: float, across: Callable[[float], float]
+    groups: Sequence[tuple[Phase, list[_Bar]]],
+    row: float,
+    across: Callable[[float], float],
+    headings: Mapping[Phase, str],
 ) -> tuple[list[dict[str, Any]], float]:
     y = float(_TOP)
     placed = []
@@ -160,7 +168,7 @@ def _placed(
                     "now": bar.item.now,
                 }
             )
-        placed.append({"name": _HEADINGS[phase], "y": round(heading, 1), "rows": rows})
+        placed.append({"name": headings[phase], "y": round(heading, 1), "rows": rows})
         y += row * 0.2
     return placed, round(y + 8, 1)
 

@@ -11,6 +11,7 @@ import json
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from cc_assistant.domain.paper import Picture
@@ -30,6 +31,7 @@ _READ = {
 _TRIES: tuple[tuple[bool, list[Any]], ...] = ((True, ["ua-1"]), (False, ["ua-1"]))
 """With the own fonts only, then with those of the machine. Where no font has a character it is shown as a
 box, which the standard for accessible files does not allow."""
+_LONGEST_HEAD = 80
 _CANNOT_SHOW = "could not be displayed"
 
 
@@ -97,10 +99,13 @@ def _data(layout: Layout) -> str:
         if isinstance(block, References)
         for entry in block.entries
     ]
+    title = " ".join(layout.title.split())
     return json.dumps(
         {
             "kind": layout.kind,
-            "title": _told(layout.title),
+            "title": _told(title),
+            "running_head": shorten(_told(title), _LONGEST_HEAD, placeholder=" …")
+            or _told(title)[:_LONGEST_HEAD],
             "under": _told(layout.under),
             "made": {"year": layout.made.year, "month": layout.made.month, "day": layout.made.day},
             "made_words": day_words(layout.made),
