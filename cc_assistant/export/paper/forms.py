@@ -98,7 +98,8 @@ def _document(form: str) -> Callable[[Layout], bytes]:
 
 def _laid_out(paper: Paper, pictures: _Pictures) -> Layout:
     from cc_assistant.export.paper.tell_checklist import lay_out_checklist
-    from cc_assistant.export.paper.tell_others import lay_out_comparison, lay_out_handout, lay_out_record
+    from cc_assistant.export.paper.tell_comparison import lay_out_comparison
+    from cc_assistant.export.paper.tell_workshop import lay_out_handout, lay_out_record
 
     match paper:
         case ChecklistPaper():
