@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cc_assistant.domain.condition import DONT_KNOW
@@ -48,14 +48,13 @@ def options_in(
         carried: questions that the sentence before was about.
     """
     named = [cue for cue in marks.cues if cue.means.role == "names"]
-    spoken_of = {cue.means.question for cue in marks.cues if cue.means.role in {"names", "about"}}
-    spoken_of |= {*asked, *carried}
+    context = _Context(marks, lexicon, asked, carried)
     said: set[str] = set()
     for cue in marks.cues:
         question, role, option = cue.means
-        if option is None or (role == "there" and question not in spoken_of):
+        if option is None or (role == "there" and not context.holds(cue)):
             continue
-        if question not in asked and _gives_way(marks, lexicon, cue, spoken_of):
+        if question not in asked and _gives_way(marks, lexicon, cue, context):
             continue
         if not marks.taken_back(cue, hopes=lexicon.cues[question].hopes):
             said.add(question)
@@ -84,14 +83,48 @@ def _by_stance(
     yield Heard(question, value, *marks.chars(first, last), SUGGESTED)
 
 
-def _gives_way(marks: Marks, lexicon: Lexicon, cue: Found[Cue], spoken_of: Container[str]) -> bool:
+class _Context:
+    """Which clauses of a sentence speak of which questions.
+
+    Where several options may be ticked, people enumerate: the whole sentence counts.
+    """
+
+    def __init__(
+        self, marks: Marks, lexicon: Lexicon, asked: Sequence[str], carried: Sequence[str]
+    ) -> None:
+        self._marks = marks
+        self._lexicon = lexicon
+        self._asked = asked
+        self._clauses: dict[str, set[int]] = {question: _first_and_on(marks, 0) for question in carried}
+        for cue in marks.cues:
+            if cue.means.role in {"names", "about"}:
+                reach = _first_and_on(marks, marks.clause_of(cue))
+                self._clauses.setdefault(cue.means.question, set()).update(reach)
+
+    def holds(self, cue: Found[Cue]) -> bool:
+        """Tell whether a phrase that needs it stands where its question is spoken of, or was asked."""
+        question = cue.means.question
+        if question in self._asked:
+            return True
+        clauses = self._clauses.get(question, set())
+        if self._lexicon.questions[question].kind == "multi":
+            return bool(clauses)
+        return any(clause in clauses for clause in self._marks.goes_back(self._marks.clause_of(cue)))
+
+
+def _first_and_on(marks: Marks, clause: int) -> set[int]:
+    """Return a clause, its neighbours, and those after it that go on with "it" or "they" or have no verb."""
+    return {clause - 1, clause, clause + 1, *_goes_on(marks, clause, ())}
+
+
+def _gives_way(marks: Marks, lexicon: Lexicon, cue: Found[Cue], context: _Context) -> bool:
     """Tell whether another question has the first claim to the words of an option."""
     first = lexicon.cues[cue.means.question].gives_way
     return any(
         other.start < cue.end
         and cue.start < other.end
         and (
-            other.means.role == "says" or (other.means.role == "there" and other.means.question in spoken_of)
+            other.means.role == "says" or (other.means.role == "there" and context.holds(other))
         )
         for other in marks.cues
         if other.means.question in first
