@@ -45,7 +45,7 @@ T = TypeVar("T")
 
 _SHIPPED = "it comes with the program (the setting 'knowledge' names no other)"
 _NAMED = "the setting 'knowledge' names it"
-_READ = ("pack_origins", "pack_folders", "library", "glossary", "keeper")
+_READ = ("pack_origins", "pack_folders", "library", "glossary", "keeper", "interviewing")
 _OPEN = ("index", "space", "retriever", "shelf", "answerer", "labels", "quotes", "papers")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from cc_assistant.domain.condition import DONT_KNOW
 from cc_assistant.domain.option_words import OptionWords, QuestionCues
 from cc_assistant.domain.questionnaire import Question
 from cc_assistant.knowledge import layout
@@ -37,9 +38,9 @@ def _options(file: PackFile, way: Way, cues: QuestionCues, question: Question) -
         *((("options", at, "option"), entry.option) for at, entry in enumerate(cues.options)),
         *((("stances", stance), option) for stance, option in cues.stances.items()),
     ]
-    known = {option.id for option in question.options}
+    known = {option.id for option in question.options} | ({DONT_KNOW} if question.dont_know else set())
     for place, option in named:
-        if question.kind in _FREE:
+        if question.kind in _FREE and option not in known:
             if question.kind != "number" or not isinstance(option, int):
                 message = f"the question '{question.id}' has no options, it is answered by a {question.kind}"
                 yield Finding(file, (*way, *place), message, option)
