@@ -221,13 +221,11 @@ COMMANDS: tuple[Command, ...] = (
         footer=False,
         typing=True,
     ),
-    Command("sessions", "enter", "screen.open", "Open", "Go on with the session.", footer=False),
-    Command("sessions", "n", "screen.new", "New", "Begin a session."),
-    Command("sessions", "r", "screen.rename", "Rename", "Give the session another title."),
-    Command(
-        "sessions", "c", "screen.compare", "Compare", "See what changed in the session, or from another."
-    ),
-    Command("sessions", "delete", "screen.delete", "Delete", "Put the session away; press twice."),
+    Command("sessions", "enter", "open", "Open", "Go on with the session.", footer=False),
+    Command("sessions", "n", "new", "New", "Begin a session."),
+    Command("sessions", "r", "rename", "Rename", "Give the session another title."),
+    Command("sessions", "c", "compare", "Compare", "See what changed in the session, or from another."),
+    Command("sessions", "delete", "delete", "Delete", "Put the session away; press twice."),
     Command("choices", "down,j", "move(1)", "Next", "Go to the next answer.", footer=False),
     Command("choices", "up,k", "move(-1)", "Before", "Go to the answer before.", footer=False),
     Command("choices", "space", "tick", "Tick", "Tick the answer, or take it.", footer=False),

@@ -14,7 +14,7 @@ from cc_assistant.tui.plain_errors import show_error
 from cc_assistant.tui.workers import Job, Lane
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from cc_assistant.domain.checklist import Checklist
     from cc_assistant.domain.questionnaire import Question
@@ -84,6 +84,12 @@ class Sitting:
 
         assert self.interviewing is not None
         return count(self.session, self.rules, self.interviewing.now())
+
+    @property
+    def today(self) -> date:
+        """The day from which dates are counted."""
+        assert self.interviewing is not None
+        return self.interviewing.today
 
     @property
     def question(self) -> Question | None:

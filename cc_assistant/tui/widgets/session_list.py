@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.interview_words import day, many
 from cc_assistant.tui.widgets.plain_text import lines, one_line, plain
 
@@ -71,8 +69,6 @@ def _told(interviewing: Interviewing, session: Session) -> str:
 
 class SessionList(OptionList):
     """Lists sessions, the one changed last first."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("sessions")]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, classes="-focusable")
