@@ -115,17 +115,17 @@ class Interviewing:
 
         Args:
             path: YAML, or JSON where it ends in `.json`; `domain.answers_file` describes what it holds.
-            workshop: the file is that of a workshop.
+            workshop: it has to be the file of a workshop; else what it holds tells.
 
         Raises:
             NotFound, FileFault: it is not there, or cannot be read.
             AnswersFault: it has faults; all of them are told, with line and nearest valid value.
         """
-        from cc_assistant.domain.answers_file import InterviewFile, WorkshopFile
+        from cc_assistant.domain.answers_file import WorkshopFile
         from cc_assistant.interview.answers_file import fill
         from cc_assistant.knowledge.answers_reader import AnswersReader
 
-        file = AnswersReader(path, WorkshopFile if workshop else InterviewFile)
+        file = AnswersReader(path, WorkshopFile if workshop else None)
         now = self.now()
         session_id = self.sessions.new_id(file.told.title, now.date())
         session, misfits = fill(file.told, self.rules, session_id, now)

@@ -20,6 +20,7 @@ from cc_assistant.cli.app import app
 from cc_assistant.cli.boundary import NAME
 from cc_assistant.cli.search_result import SearchResult
 from cc_assistant.domain.answer import Answer
+from cc_assistant.domain.answers_file import InterviewFile, WorkshopFile
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.domain.paper import ChecklistPaper, ComparisonPaper, HandoutPaper, RecordPaper
 from cc_assistant.services import Services
@@ -44,6 +45,8 @@ def pages() -> dict[str, str]:
         "schemas/handout.schema.json": schema(HandoutPaper),
         "schemas/record.schema.json": schema(RecordPaper),
         "schemas/search.schema.json": schema(SearchResult),
+        "schemas/interview-answers.schema.json": schema_of_file(InterviewFile),
+        "schemas/workshop-answers.schema.json": schema_of_file(WorkshopFile),
     }
 
 
@@ -151,6 +154,13 @@ def codes() -> str:
 def schema(model: type[Frozen]) -> str:
     """Return the JSON Schema of a model."""
     return json.dumps(model.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False) + "\n"
+
+
+def schema_of_file(model: type[Frozen]) -> str:
+    """Return the JSON Schema of a file that people write: what has a default may be left out."""
+    made = json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False)
+    # A whole number is a number, too: it may fit two of the kinds of an answer.
+    return made.replace('"oneOf"', '"anyOf"') + "\n"
 
 
 def readme(text: str, services: Services) -> str:

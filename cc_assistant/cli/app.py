@@ -12,17 +12,22 @@ from cc_assistant.cli.boundary import NAME
 from cc_assistant.cli.commands import (
     ask,
     chat,
+    checklist,
     doctor,
     evaluate,
     glossary,
+    interview,
+    mark,
     passage,
     quotes,
     search,
     serve,
     source,
+    workshop,
 )
 from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
+from cc_assistant.cli.commands.sessions import sessions_app
 from cc_assistant.cli.commands.settings import settings_app
 from cc_assistant.cli.options import examples
 
@@ -69,6 +74,10 @@ COMMANDS = (
     (search.search, search.EXAMPLES),
     (quotes.quotes, quotes.EXAMPLES),
     (chat.chat, chat.EXAMPLES),
+    (interview.interview, interview.EXAMPLES),
+    (checklist.checklist, checklist.EXAMPLES),
+    (mark.mark, mark.EXAMPLES),
+    (workshop.workshop, workshop.EXAMPLES),
     (serve.serve, serve.EXAMPLES),
     (passage.passage, passage.EXAMPLES),
     (source.source, source.EXAMPLES),
@@ -78,6 +87,7 @@ COMMANDS = (
 for command, lines in COMMANDS:
     app.command(epilog=examples(*lines))(command)
 app.command("eval", epilog=examples(*evaluate.EXAMPLES))(evaluate.evaluate)
+app.add_typer(sessions_app, name="sessions")
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(index_app, name="index")
 app.add_typer(settings_app, name="settings")

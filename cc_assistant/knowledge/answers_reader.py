@@ -41,7 +41,7 @@ class AnswersReader:
 
     Args:
         path: of the file; JSON where it ends in `.json`, else YAML.
-        model: what it should hold.
+        model: what it should hold; None where its content tells, as only a workshop has people.
 
     Attributes:
         told: what it holds; of a file with faults what is left without them, to look for more.
@@ -52,13 +52,17 @@ class AnswersReader:
         AnswersFault: it is not YAML or JSON, or so unlike this form that nothing more can be said.
     """
 
-    def __init__(self, path: Path, model: type[InterviewFile | WorkshopFile]) -> None:
+    def __init__(self, path: Path, model: type[InterviewFile | WorkshopFile] | None = None) -> None:
         content = _content(path)
         shown = str(path)
         as_json = path.suffix.lower() == ".json"
         data = _json(shown, content) if as_json else _yaml(shown, content)
+        if isinstance(data, dict):
+            data.pop("$schema", None)  # editors of JSON look for it there
         if data is None:
             raise AnswersFault((_fault(shown, "the file is empty"),))
+        if model is None:
+            model = WorkshopFile if isinstance(data, dict) and "people" in data else InterviewFile
         kind = FileKind(model.__name__, path.name, model)
         places = _with_places(content) if as_json else content
         self._file = PackFile(str(path.parent), path.name, shown, kind, places, data, None)
