@@ -63,7 +63,7 @@ class Marks:
             after: whether "is not" and the like behind the words deny them.
         """
         clause = self.clause_of(found)
-        if clause in self.doubtful and not self._says_doubt(found):
+        if clause in self.doubtful and not self._outside_doubt(found):
             return True
         reach = self.goes_back(clause)
         opened = {"elsewhere"} if self.others else set()
@@ -85,11 +85,24 @@ class Marks:
             opened.discard("wish")
         return bool(opened - {"rather"}) or (after and not hopes and self._denied_after(found))
 
-    def _says_doubt(self, found: Found[Cue]) -> bool:
-        """Tell whether the words end with those of doubt: "not decided" may be an option."""
-        return any(
-            stance.means.stance == "unknown" and stance.start < found.end <= stance.end
+    def _outside_doubt(self, found: Found[Cue]) -> bool:
+        """Tell whether the doubt of the clause is not about these words.
+
+        They end with those of doubt ("not decided" may be an option), or say something before it ("the
+        practices send us people they do not know what to do with").
+        """
+        clause = self.clause_of(found)
+        doubts = [
+            stance
             for stance in self.stances
+            if stance.means.stance == "unknown" and self.clause_of(stance) == clause
+        ]
+        if any(stance.start < found.end <= stance.end for stance in doubts):
+            return True
+        return (
+            bool(doubts)
+            and all(found.end <= stance.start for stance in doubts)
+            and not _asks(self.sentence, clause)
         )
 
     def _denied_after(self, found: Found[Cue]) -> bool:
