@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from cc_assistant.domain.questionnaire import Question
-from cc_assistant.domain.session import Given, Session, Value
+from cc_assistant.domain.session import Given, Person, Session, Value
+from cc_assistant.errors import UsageError
 from cc_assistant.interview import workshop
 from cc_assistant.interview.rules import Rules
 from cc_assistant.interview.sessions.file import SessionFile
@@ -20,6 +21,7 @@ class LiveWorkshop:
         file: of the session, open to write.
         now: tells the time.
         changed: called after anybody joined or answered, so that the screen can follow.
+        given_up: tells whether the file is no longer this workshop's to write.
     """
 
     def __init__(
@@ -28,11 +30,13 @@ class LiveWorkshop:
         file: SessionFile,
         now: Callable[[], datetime],
         changed: Callable[[], object] = lambda: None,
+        given_up: Callable[[], bool] = lambda: False,
     ) -> None:
         self._rules = rules
         self._file = file
         self._now = now
         self._changed = changed
+        self._given_up = given_up
         self._asked: str | None = None
         self._on_phones: set[str] = set()
         self.step = 0
@@ -69,8 +73,11 @@ class LiveWorkshop:
         """Keep a step that the facilitator took; it is on disk when this returns.
 
         Raises:
+            UsageError: the workshop was left.
             FileFault: it could not be saved; the session stays as it was.
         """
+        if self._given_up():
+            raise UsageError("The workshop was left.", remedy="Open it again.")
         self._file.save(session)
 
     def join(self, initials: str, role: str) -> str:
@@ -95,6 +102,15 @@ class LiveWorkshop:
         self._on_phones.add(found)
         self._changed()
         return found
+
+    @property
+    def on_phones(self) -> frozenset[str]:
+        """Ids of the people who have joined by phone."""
+        return frozenset(self._on_phones)
+
+    def silent(self, question: str) -> tuple[Person, ...]:
+        """Return who has not answered a question yet."""
+        return tuple(person for person in self.session.people if self.said(person.id, question) is None)
 
     def said(self, person: str, question: str) -> Given | None:
         """Return what somebody answered to a question."""

@@ -30,6 +30,37 @@ def add_person(session: Session, initials: str, now: datetime, role: str = "") -
     return session.model_copy(update={"people": (*session.people, person), "changed": now})
 
 
+def change_person(session: Session, person: str, initials: str, now: datetime, role: str = "") -> Session:
+    """Call somebody by other initials, or give them another role; their answers stay theirs.
+
+    Raises:
+        NotFound: nobody here has this id.
+        ValueFault: there are no initials.
+    """
+    _is_here(session, person)
+    changed = Person(id=person, initials=some_words(initials), role=role)
+    people = tuple(changed if other.id == person else other for other in session.people)
+    return session.model_copy(update={"people": people, "changed": now})
+
+
+def remove_person(session: Session, person: str, now: datetime) -> Session:
+    """Take somebody off the list who has said nothing yet.
+
+    Raises:
+        NotFound: nobody here has this id.
+        UsageError: they have answered; what they said is kept, with their initials.
+    """
+    _is_here(session, person)
+    said = sum(given.person == person for record in session.records.values() for given in record.given)
+    if said:
+        raise UsageError(
+            f"They have answered {said} {'question' if said == 1 else 'questions'}, which stays.",
+            remedy="Rename them instead.",
+        )
+    people = tuple(other for other in session.people if other.id != person)
+    return session.model_copy(update={"people": people, "changed": now})
+
+
 def give(
     session: Session,
     rules: Rules,
@@ -46,8 +77,7 @@ def give(
         NotFound: there is no such question or person.
         ValueFault: the value is no answer.
     """
-    if person not in {other.id for other in session.people}:
-        raise NotFound(f"Nobody here is '{person}'.", remedy="Add them to the people of the workshop first.")
+    _is_here(session, person)
     said = Given(person=person, value=checked(rules, question, value), remark=remark)
     before = record_of(session, rules, question).given
     replaced = tuple(said if other.person == person else other for other in before)
@@ -121,3 +151,8 @@ def decide(
         "origin": "asked",
     }
     return change_record(session, rules, question, now, **update)
+
+
+def _is_here(session: Session, person: str) -> None:
+    if person not in {other.id for other in session.people}:
+        raise NotFound(f"Nobody here is '{person}'.", remedy="Add them to the people of the workshop first.")

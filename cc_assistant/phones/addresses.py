@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from typing import NamedTuple
+
+from cc_assistant.errors import UsageError
+
+LAST_PORT = 65_535
 
 
 class Address(NamedTuple):
@@ -15,6 +20,20 @@ class Address(NamedTuple):
 
 
 _ONLY_HERE, _NEARBY, _WIDE = "this computer only", "everybody on this network", "perhaps the whole internet"
+
+
+def read_address(typed: str) -> tuple[str, int]:
+    """Return address and port of `192.168.1.20:8080`; port 0, for any, where none is named.
+
+    Raises:
+        UsageError: the port is no number from 1 to 65535.
+    """
+    address, port = typed.strip(), ""
+    if found := re.fullmatch(r"\[(.+)\](?::(.*))?", address) or re.fullmatch(r"([^:]+):([^:]*)", address):
+        address, port = found[1], found[2] or ""
+    if port and not (port.isdecimal() and 0 < int(port) <= LAST_PORT):
+        raise UsageError(f"'{port}' is not a port.", remedy="Ports are numbers from 1 to 65535.")
+    return address, int(port or 0)
 
 
 def own_addresses() -> tuple[Address, ...]:

@@ -76,3 +76,19 @@ def test_an_answer_is_not_left_open_and_a_decision_has_an_answer(session: Sessio
         workshop.decide(session, RULES, "volunteers", "yes", how="open", now=NOW)
     with pytest.raises(UsageError):
         workshop.decide(session, RULES, "volunteers", None, how="agreed", now=NOW)
+
+
+def test_who_is_renamed_keeps_what_they_said(session: Session) -> None:
+    session = workshop.give(session, RULES, "volunteers", "ab", "no", now=NOW)
+    session = workshop.change_person(session, "ab", " AN ", NOW, "nurse")
+    assert (session.people[0].initials, session.people[0].role) == ("AN", "nurse")
+    assert session.records["volunteers"].given[0].person == session.people[0].id
+    with pytest.raises(NotFound, match="Nobody here is 'xy'"):
+        workshop.change_person(session, "xy", "XY", NOW)
+
+
+def test_who_has_said_something_stays_on_the_list(session: Session) -> None:
+    session = workshop.give(session, RULES, "volunteers", "ab", "no", now=NOW)
+    with pytest.raises(UsageError, match="answered 1 question, which stays"):
+        workshop.remove_person(session, "ab", NOW)
+    assert [person.id for person in workshop.remove_person(session, "c-d", NOW).people] == ["ab", "ab-2"]

@@ -17,7 +17,7 @@ from cc_assistant.errors import UsageError
 from cc_assistant.interview.asking import start
 from cc_assistant.interview.live_workshop import LiveWorkshop
 from cc_assistant.interview.sessions.file import SessionFile, read_session
-from cc_assistant.phones.addresses import own_addresses
+from cc_assistant.phones.addresses import own_addresses, read_address
 from cc_assistant.phones.qr import qr_lines
 from cc_assistant.phones.server import PhoneServer
 from tests.interview.shipped import shipped_rules
@@ -214,9 +214,7 @@ def test_without_the_token_there_is_nothing_and_after_the_end_nobody(in_room: In
         ("203.0.113.9", "Phones cannot be served at 203.0.113.9"),
     ],
 )
-def test_an_address_that_phones_cannot_use_is_refused(
-    address: str, said: str, tmp_path: Path
-) -> None:
+def test_an_address_that_phones_cannot_use_is_refused(address: str, said: str, tmp_path: Path) -> None:
     async def talk() -> None:
         room = Room(tmp_path / "moor.json")
         with room.file, pytest.raises(UsageError, match=said):
@@ -234,3 +232,22 @@ def test_the_code_holds_the_link() -> None:
     lines = qr_lines("http://192.168.1.20:49152/AbCdEfGhIjKlMnOp/")
     assert len({len(line) for line in lines}) == 1
     assert len(lines) <= 18, "fits an 80x24 screen beside the link"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("192.168.1.20", ("192.168.1.20", 0)),
+        ("192.168.1.20:8080", ("192.168.1.20", 8080)),
+        ("[fe80::1]:80", ("fe80::1", 80)),
+        ("fe80::1", ("fe80::1", 0)),
+    ],
+)
+def test_an_address_may_name_its_port(typed: str, meant: tuple[str, int]) -> None:
+    assert read_address(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["192.168.1.20:web", "192.168.1.20:70000", "192.168.1.20:0"])
+def test_a_port_is_a_number_that_there_is(typed: str) -> None:
+    with pytest.raises(UsageError, match="is not a port"):
+        read_address(typed)
