@@ -24,18 +24,20 @@ class Growth:
         appeared: an answer brought them. Before, they were not there, or only because nothing was told.
         raised: an answer made them more pressing.
         gone: they are no longer there.
+        pinned: they bear on the main worry now.
         opening: the opening date where it is another now, and dates count from it; else None.
     """
 
     appeared: tuple[Grown, ...] = ()
     raised: tuple[Grown, ...] = ()
     gone: tuple[Item, ...] = ()
+    pinned: tuple[Item, ...] = ()
     opening: date | None = None
 
     @property
     def nothing(self) -> bool:
         """Whether all is as it was."""
-        return not (self.appeared or self.raised or self.gone or self.opening)
+        return not (self.appeared or self.raised or self.gone or self.pinned or self.opening)
 
 
 def growth(before: Checklist, after: Checklist) -> Growth:
@@ -54,6 +56,7 @@ def growth(before: Checklist, after: Checklist) -> Growth:
         appeared=tuple(appeared),
         raised=tuple(raised),
         gone=tuple(item for item in before.items if item.id not in on_list),
+        pinned=tuple(item for item in after.pinned if item.id not in then or not then[item.id].pinned),
         opening=after.opening if after.opening != before.opening else None,
     )
 

@@ -21,7 +21,9 @@ _HOW = {
 }
 
 
-def question_text(question: Question, *, width: int, strong: Strong = str, answer: str = "") -> str:
+def question_text(
+    question: Question, *, width: int, strong: Strong = str, answer: str = "", how: bool = True
+) -> str:
     """Return a question with its answers numbered from 1.
 
     Args:
@@ -29,12 +31,14 @@ def question_text(question: Question, *, width: int, strong: Strong = str, answe
         width: columns of a line.
         strong: sets the question apart.
         answer: what was answered before, in words; "" where nothing was.
+        how: say how to answer; where somebody has heard it, it is said of dates and numbers only.
     """
     lines = [strong(filled(question.text, width))]
     # The steps of a scale are numbers themselves; what else it offers is named by its place as well.
     for number, option in enumerate(question.options, start=1):
         lines.append(filled(option.label, width, f"  {number}. ", "     "))
-    lines.append(filled(_how(question), width))
+    if how or not question.options:
+        lines.append(filled(_how(question), width))
     if answer:
         lines.append(filled(f"Answer so far: {answer}. An empty line keeps it.", width))
     return "\n".join(lines)
@@ -65,7 +69,9 @@ def why_text(question: Question, items: Sequence[tuple[str, str]], *, width: int
 
 def progress_text(done: int, coming: tuple[int, int], minutes: tuple[int, int]) -> str:
     """Say how far it is: "3 answered or skipped, 12 to 20 to come (8 to 14 minutes)"."""
-    return f"{done} done, {_range(*coming)} to come (about {_range(*minutes)} minutes)."
+    least, most = minutes
+    time = counted(most, "minute") if least == most else f"{least} to {most} minutes"
+    return f"{done} done, {_range(*coming)} to come (about {time})."
 
 
 def understood_text(
@@ -99,6 +105,7 @@ def growth_text(
     appeared: Sequence[tuple[str, Sequence[str]]],
     raised: Sequence[tuple[str, Sequence[str]]],
     gone: Sequence[str],
+    pinned: Sequence[str],
     *,
     length: tuple[int, int],
     dates: str,
@@ -111,6 +118,7 @@ def growth_text(
         appeared: titles of items that it brought, each with the reasons.
         raised: titles of items that it made more pressing, with the reasons.
         gone: titles of items that it took off.
+        pinned: titles of items that it made bear on the main worry.
         length: how many items the list had, and has.
         dates: the day from which dates are counted now, in words; "" where that did not change.
         width: columns of a line.
@@ -119,6 +127,7 @@ def growth_text(
     lines = list(_grown("On your list", appeared, width, most))
     lines += _grown("More pressing", raised, width, most)
     lines += _grown("No longer on your list", [(title, ()) for title in gone], width, most)
+    lines += _grown("Bears on your main worry", [(title, ()) for title in pinned], width, most)
     if dates:
         lines.append(filled(f"Dates on your list now count from {dates}.", width, "  * ", "    "))
     if length[0] != length[1]:

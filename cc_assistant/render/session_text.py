@@ -93,7 +93,7 @@ def _question(question: RecordedQuestion, width: int) -> Iterator[str]:
     beside = "; ".join(part for part in (DECIDED[question.how], words) if part)
     yield filled(f"{told}{f' ({beside})' if beside else ''}", width, "    ")
     for voice in question.voices:
-        remark = f": {voice.remark}" if voice.remark else ""
+        remark = f" (“{voice.remark}”)" if voice.remark else ""
         yield filled(f"{voice.who}: {voice.answer}{remark}", width, "    - ", "      ")
     if question.agreement is not None:
         yield filled(f"Agreement: {question.agreement:.0%}", width, "    ")

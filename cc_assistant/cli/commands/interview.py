@@ -148,7 +148,10 @@ def _from_file(interviewing: Interviewing, answers: Path, wanted: Wish, *, dry_r
 
 
 def _say_where(path: Path) -> None:
-    output.talk(f"Session {path.stem}. All of its checklist: {NAME} checklist {path.stem}")
-    output.talk(
-        f"Change answers: {NAME} interview --session {path.stem}. Tick items: {NAME} mark {path.stem}"
-    )
+    output.talk(f"\nSession {path.stem}.")
+    for what, command in (
+        ("All of its checklist", "checklist"),
+        ("Change answers", "interview --session"),
+        ("Tick items", "mark"),
+    ):
+        output.talk(f"{what}:\n  {NAME} {command} {path.stem}")
