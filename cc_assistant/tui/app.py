@@ -14,7 +14,15 @@ from cc_assistant.services import Services
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.desk import Desk
 from cc_assistant.tui.keys import TAKES_ANY
-from cc_assistant.tui.messages import PreferencesChanged, Progressed, Said, StateChanged, Warmed
+from cc_assistant.tui.messages import (
+    AskWanted,
+    EvidenceWanted,
+    PreferencesChanged,
+    Progressed,
+    Said,
+    StateChanged,
+    Warmed,
+)
 from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.modes import MODES, mode_bindings
 from cc_assistant.tui.plain_errors import show_error, tell
@@ -26,6 +34,8 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
 SHARING = "Baskets and questions are shared with the others; the conversation is this window's own."
+
+IN_PALETTE = "A command, a question asked before, a source, a word, a theme …"
 
 BUG = 70
 """Exit code after a fault of the program, as of every command."""
@@ -44,6 +54,12 @@ def _question_provider() -> type[Provider]:
     return QuestionProvider
 
 
+def _library_provider() -> type[Provider]:
+    from cc_assistant.tui.providers import LibraryProvider
+
+    return LibraryProvider
+
+
 class AssistantApp(App[None], inherit_bindings=False):
     """CC Assistant in a terminal.
 
@@ -53,7 +69,7 @@ class AssistantApp(App[None], inherit_bindings=False):
 
     TITLE = "CC Assistant"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[Any]] = {_command_provider, _question_provider}
+    COMMANDS: ClassVar[set[Any]] = {_command_provider, _question_provider, _library_provider}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), *mode_bindings()]
 
     def __init__(self, services: Services) -> None:
@@ -131,6 +147,13 @@ class AssistantApp(App[None], inherit_bindings=False):
         if len(self.screen_stack) == 1:
             self.push_screen(SettingsScreen())
 
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=IN_PALETTE, id="--command-palette"))
+
     def action_help(self) -> None:
         """Show every key."""
         from cc_assistant.tui.screens.help import HelpScreen
@@ -173,6 +196,21 @@ class AssistantApp(App[None], inherit_bindings=False):
             screen.lay_out()
             screen.show_status()
         self.screen.refresh_bindings()
+
+    def on_ask_wanted(self, message: AskWanted) -> None:
+        """Ask a question from wherever the person is."""
+        self.action_open_mode("ask")
+        self.call_later(lambda: self.screen.post_message(AskWanted(message.question)))
+
+    def on_evidence_wanted(self, message: EvidenceWanted) -> None:
+        """List passages in Evidence."""
+        view = type(self.desk.state.evidence)(
+            question=message.question, listed=message.listed, title=message.title
+        )
+        if message.filters:
+            view = view.model_copy(update={"filters": message.filters})
+        self.desk.change(self.desk.state.changed(evidence=view))
+        self.action_open_mode("evidence")
 
     def on_app_focus(self) -> None:
         """Show what was done in another window, now that somebody looks at this one again."""

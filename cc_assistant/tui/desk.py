@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 from cc_assistant import paths
 from cc_assistant.errors import CCAssistantError
 from cc_assistant.services import Services
+from cc_assistant.tui.catalogue import Catalogue
 from cc_assistant.tui.glance import glance
 from cc_assistant.tui.messages import Said, StateChanged, Warmed
 from cc_assistant.tui.plain_errors import show_error
@@ -36,6 +37,7 @@ class Desk:
         begun: whether the first frame is shown and all the rest may be loaded.
         preferences: colours, layout and keys.
         window: which of several this is.
+        catalogue: what has a name in the library.
 
     Args:
         app: hears what happens.
@@ -59,6 +61,8 @@ class Desk:
         self._lane = Lane("services", app)
         self._quick = Lane("words", app)
         self._lanes: tuple[Lane, ...] = (self._lane, self._quick)
+        self._beside: Lane | None = None
+        self.catalogue = Catalogue(self)
         self._caring: tuple[Lane, Services] | None = None
 
     @cached_property
@@ -157,6 +161,13 @@ class Desk:
         lane, services = self._caring
         return lane.run(node, lambda: work(services), then, failed or partial(show_error, self._app))
 
+    def run_beside(self, node: DOMNode, work: Callable[[], T], then: Callable[[T], object]) -> Job[T]:
+        """Run something that has nothing to do with the services, in a thread beside them."""
+        if self._beside is None:
+            self._beside = Lane("beside", self._app)
+            self._lanes += (self._beside,)
+        return self._beside.run(node, work, then, partial(show_error, self._app))
+
     def reopen(self) -> None:
         """Open packs and index anew, after they have changed."""
 
@@ -221,3 +232,8 @@ class HasDesk(Protocol):
 def desk_of(node: DOMNode) -> Desk:
     """Return the desk of the app that a screen or widget belongs to."""
     return cast("HasDesk", node.app).desk
+
+
+def key_of(node: DOMNode, command: str) -> str:
+    """Return the key of a command as people call it, for texts that name it."""
+    return desk_of(node).preferences.keymap.first(command)

@@ -104,8 +104,8 @@ class EvidenceFinder:
             view: question, filters and order; or the basket.
             basket: ids of the basket in use.
         """
-        if view.basket:
-            return self._of_basket(view, basket)
+        if view.basket or view.listed:
+            return self._of_basket(view, basket if view.basket else view.listed)
         if view.question:
             return self._of_question(view)
         mask = self._browser.passing(view.filters)

@@ -28,6 +28,8 @@ def request_of(view: EvidenceView, state: State, many: int, style: str, made: st
         return EvidenceRequest(
             ids=state.in_basket, basket=state.basket, order=view.order, style=style, made=made
         )
+    if view.listed:
+        return EvidenceRequest(ids=view.listed, basket=view.title, order=view.order, style=style, made=made)
     return EvidenceRequest(
         question=view.question or None,
         filters=view.filters,
@@ -45,6 +47,8 @@ def summary(found: Found, basket: str) -> str:
     order = "" if plain else f" · by {found.view.order}"
     if found.view.basket:
         return f"{basket}: {many}{order}. {found.said}".strip()
+    if found.view.listed:
+        return f"{found.view.title}: {many}{order}. {found.said}".strip()
     if found.view.question:
         many = f"The best {len(found.positions):,} of {found.considered:,}"
     if not len(found.positions):

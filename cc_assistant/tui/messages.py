@@ -11,6 +11,7 @@ from cc_assistant.tui.warm import Warmth
 
 if TYPE_CHECKING:
     from cc_assistant.domain.answer import Citation
+    from cc_assistant.domain.filters import Filters
     from cc_assistant.domain.ranking import Noticed
 
 
@@ -42,6 +43,16 @@ class AskWanted(Message):
     """Someone wants this question asked."""
 
     question: str
+
+
+@dataclass
+class EvidenceWanted(Message):
+    """Someone wants passages listed in Evidence: found by a question or filters, or ``listed`` by ids."""
+
+    question: str = ""
+    filters: Filters | None = None
+    listed: tuple[str, ...] = ()
+    title: str = ""
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cc_assistant.domain.answer import Answer
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cc_assistant.retrieval.retriever import Retriever
     from cc_assistant.retrieval.shelf import Shelf
     from cc_assistant.retrieval.space import Space
+    from cc_assistant.tui.catalogue import Entry
     from cc_assistant.tui.evidence_finder import EvidenceFinder
 
 LOOKED_AT = 20  # passages of a theme from which a question is suggested
@@ -152,6 +153,45 @@ class Opened:
         from cc_assistant.tui.evidence_finder import EvidenceFinder
 
         return EvidenceFinder(self._space.index, self._space.browser, self._retriever)
+
+    def of_source(self, source: str) -> tuple[str, tuple[str, ...]]:
+        """Return a source's short form and the ids of its passages.
+
+        Raises:
+            NotFound: there is no such source.
+        """
+        forms = self._space.browser.short_forms
+        if source not in forms:
+            raise NotFound(f"There is no source '{source}' in the library.")
+        positions = (self._space.sources == list(forms).index(source)).nonzero()[0]
+        return forms[source], tuple(self._space.index.ids(positions))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return everything in the library that has a name, in the order in which it is offered."""
+        from cc_assistant.tui.catalogue import Entry
+
+        index, lexicon = self._space.index, self._space.lexicon
+        themes = self._shelf.themes()
+        found = [
+            *(
+                Entry("theme", theme.id, theme.label, theme.label)
+                for theme in (themes.themes if themes else ())
+            ),
+            *(
+                Entry("cfir" if code.facet == "cfir" else "npt", code.id, code.name, code.name)
+                for code in self._space.codes
+            ),
+            *(
+                Entry("word", term.id, term.term, " ".join((term.term, *term.synonyms)))
+                for term in lexicon.terms.values()
+            ),
+        ]
+        for ident, source in index.sources().items():
+            short = self._space.browser.short_forms[ident]
+            found.append(
+                Entry("source", ident, f"{short}. {source.title}", f"{short} {source.title} {ident}")
+            )
+        return tuple(replace(entry, folded=entry.folded.casefold()) for entry in found)
 
     def choices(self) -> tuple[Choice, ...]:
         """Return every value that a filter can have, with the name that people know."""

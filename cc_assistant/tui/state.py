@@ -30,12 +30,18 @@ _STEP_S = 0.01
 
 
 class EvidenceView(Frozen):
-    """What the evidence screen shows. ``basket``: the basket in use, not what was searched for."""
+    """What the evidence screen shows.
+
+    ``basket``: the basket in use, not what was searched for. ``listed``: these passages and no others, such
+    as those of a source, under a ``title``.
+    """
 
     question: str = ""
     filters: Filters = Filters()
     order: Order = "relevance"
     basket: bool = False
+    listed: tuple[str, ...] = ()
+    title: str = ""
 
 
 class State(Frozen):

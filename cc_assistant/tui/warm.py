@@ -25,6 +25,11 @@ class Warmth(Enum):
         """Whether it is as ready as it will be."""
         return self in (Warmth.READY, Warmth.BY_WORDS)
 
+    @property
+    def open(self) -> bool:
+        """Whether the library can be read."""
+        return self.full or self is Warmth.WORDS
+
 
 def open_for_words(services: Services) -> Opened | None:
     """Open the index as it lies there, to go by words only; None where there is none to open.

@@ -7,6 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widgets import Input
 
 from cc_assistant import paths
 from cc_assistant.errors import IndexFault
@@ -19,6 +21,7 @@ from cc_assistant.tui.state import Store
 from cc_assistant.tui.theme import NAMES, PREFIX
 from cc_assistant.tui.warm import Warmth, warm_up
 from cc_assistant.tui.widgets.plain_text import PlainText
+from cc_assistant.tui.window import Window
 from tests.tui.driving import Driven, drive, opened, settled, shown, typed, until, until_shown
 
 
@@ -137,3 +140,45 @@ def test_what_could_not_be_read_is_told(kept: Path, monkeypatch: pytest.MonkeyPa
             await until_shown(pilot, "Starting fresh.")
 
     asyncio.run(run())
+
+
+def test_help_finds_what_is_typed_and_tells_of_marks_mouse_and_files(library: Services) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await pilot.press("f1", *"clipboard nonsense")
+        await until_shown(pilot, "Nothing here has these words.")
+        app.screen.query_one(Input).value = "basket"
+        await until_shown(pilot, "Put the passage in the basket")
+        assert "Ctrl+T" not in shown(app)
+        for words, told in (
+            ("mark [1]", "leads to the very words"),
+            ("mouse wheel", "Moves in what is under"),
+            ("files log", "cc-assistant.log"),
+            ("/glossary", "Say what a word of the field means."),
+            ("underlined", "the words that the answer rests on"),
+        ):
+            app.screen.query_one(Input).value = words
+            await until_shown(pilot, told)
+
+    drive(library, steps, size=(80, 24))
+
+
+def test_a_second_window_says_so_and_shows_what_the_first_put_into_a_basket(
+    library: Services, kept: Path
+) -> None:
+    first = Window(kept, kept)
+    store = Store(kept)
+    store.write(store.read().toggled("fixsen2022-01"))
+    store.close()
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await until_shown(pilot, "This is window 2.")
+        await until_shown(pilot, "Basket: 1")
+        app.desk.change(app.desk.state.toggled("fixsen2022-03"))
+        store.write(store.up_to_date(store.read().toggled("fixsen2022-02")))
+        store.close()
+        app.post_message(events.AppFocus())
+        await until_shown(pilot, "Basket: 3")
+
+    drive(library, steps)
+    first.close()
+    assert set(Store(kept).read().in_basket) == {"fixsen2022-01", "fixsen2022-02", "fixsen2022-03"}

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import inspect
+import re
 from collections import Counter
 
+import typer
+
+from cc_assistant.cli.app import app
+from cc_assistant.cli.commands import chat
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.commands import COMMANDS, PLACES, bindings
 from cc_assistant.tui.modes import MODES
 from cc_assistant.tui.screens.ask import AskScreen
-from cc_assistant.tui.slash import NAMES, Slash, read_line
+from cc_assistant.tui.slash import ELSEWHERE, LINES, NAMES, TYPED, Slash, explained, read_line
 from cc_assistant.tui.widgets.passage_panel import PassagePanel
 from cc_assistant.tui.widgets.talk import Talk
 
@@ -61,4 +67,31 @@ def test_a_wrong_command_names_the_one_that_may_be_meant() -> None:
 
 
 def test_the_commands_of_the_plain_chat_work_here_too() -> None:
-    assert {"alone", "new", "long", "quit", "help"} <= set(NAMES)
+    own = set(re.findall(r'words == "/(\w+)"', inspect.getsource(chat))) | {"quit", "exit", "q"}
+    assert own >= {"help", "new", "long", "alone"}
+    assert [name for name in own if isinstance(found := read_line(f"/{name}"), str) or found.trouble] == []
+
+
+def test_every_command_of_the_command_line_can_be_typed() -> None:
+    names = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    here = {typed.name for typed in TYPED} - {"open"} | {mode.id for mode in MODES} & names
+    assert names == here | {*LINES, *ELSEWHERE, "settings"}
+
+
+def test_a_command_of_the_command_line_runs_as_it_stands() -> None:
+    assert read_line('/quotes "role clarity" -o "my file.csv"') == Slash(
+        line=("quotes", "role clarity", "-o", "my file.csv")
+    )
+    assert read_line("/source fixsen2022 --style apa") == Slash(
+        line=("source", "fixsen2022", "--style", "apa")
+    )
+    assert read_line("/help ask") == Slash(line=("ask", "--help"))
+    assert read_line("/settings show") == Slash(line=("settings", "show"))
+    assert read_line("/settings") == Slash("app.settings")
+    assert read_line("/doctor it's") == Slash(line=("doctor", "it's"))
+    assert "cc-assistant serve" in read_line("/serve").trouble  # type: ignore[union-attr]
+
+
+def test_every_name_is_explained_once() -> None:
+    assert [typed.partition(" ")[0] for typed, _ in explained()] == [f"/{name}" for name in NAMES]
+    assert all(text.endswith(".") for _, text in explained())

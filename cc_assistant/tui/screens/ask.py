@@ -16,12 +16,21 @@ from cc_assistant.services import Services
 from cc_assistant.tui.answer_parts import citation_numbered, citations_of
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.delivery import deliver
-from cc_assistant.tui.messages import AskWanted, CitationWanted, FilterDropped, NoticedTaken, PassageWanted
+from cc_assistant.tui.desk import key_of
+from cc_assistant.tui.errands import run_line, show_source, show_word
+from cc_assistant.tui.messages import (
+    AskWanted,
+    CitationWanted,
+    EvidenceWanted,
+    FilterDropped,
+    NoticedTaken,
+    PassageWanted,
+)
 from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.screens.pick import PickScreen
 from cc_assistant.tui.screens.save_as import SaveScreen
-from cc_assistant.tui.slash import NAMES, Slash, read_line
+from cc_assistant.tui.slash import Slash, explained, read_line
 from cc_assistant.tui.warm import Warmth
 from cc_assistant.tui.widgets.answer_card import AnswerCard
 from cc_assistant.tui.widgets.chip_row import FACET_NAMES, ChipRow
@@ -55,7 +64,7 @@ class AskScreen(ModeScreen):
             yield Talk()
             yield PassagePanel()
         yield ChipRow()
-        yield QuestionInput([f"/{name}" for name in NAMES], lambda: self.desk.state.asked)
+        yield QuestionInput(dict(explained()), lambda: self.desk.state.asked)
 
     @property
     def talk(self) -> Talk:
@@ -111,12 +120,16 @@ class AskScreen(ModeScreen):
 
     def on_ask_wanted(self, message: AskWanted) -> None:
         """Ask a question that was offered."""
+        message.stop()
         self.ask(message.question)
 
     def ask(self, question: str, *, alone: bool = False) -> None:
         """Ask a question; with ``alone`` by itself, without those before it."""
         if self._job:
-            tell(self.app, "One question at a time: Esc stops the one that is being answered.")
+            tell(
+                self.app,
+                f"One question at a time: {key_of(self, 'ask.back')} stops the one that is being answered.",
+            )
             return
         desk = self.desk
         question = question.encode(errors="replace").decode()  # what is no text cannot be kept
@@ -175,7 +188,10 @@ class AskScreen(ModeScreen):
         cited = citations_of(answer)
         self._open = (answer, at)
         self.talk.reveal(answer, cited[at].passage)
-        self._show_passage(cited[at].passage, answer, f"{at + 1} of {len(cited)}: n next, p before")
+        self._show_passage(cited[at].passage, answer, self._place(at + 1, len(cited)))
+
+    def _place(self, at: int, of: int) -> str:
+        return f"{at} of {of}: {key_of(self, 'passage.next')} next, {key_of(self, 'passage.before')} before"
 
     def _show_passage(self, passage: str, answer: Answer | None, place: str) -> None:
         def show(shown: ShownPassage) -> None:
@@ -231,7 +247,28 @@ class AskScreen(ModeScreen):
     # -- keys and commands
 
     def _run(self, line: Slash) -> None:
-        self.call_later(self.run_action, line.action) if line.action else tell(self.app, line.trouble)
+        if line.line:
+            run_line(self, list(line.line))
+        elif line.action:
+            self.call_later(self.run_action, line.action)
+        else:
+            tell(self.app, line.trouble)
+
+    def action_ask_this(self, question: str) -> None:
+        """Ask a question that stands after `/ask`."""
+        self.ask(question)
+
+    def action_search(self, words: str) -> None:
+        """Search in Evidence."""
+        self.post_message(EvidenceWanted(question=words))
+
+    def action_source(self, source: str) -> None:
+        """List the passages of a source."""
+        show_source(self, source)
+
+    def action_glossary(self, words: str) -> None:
+        """Show what a word means."""
+        show_word(self, words)
 
     def action_back(self) -> None:
         """Stop an answer; else close the passage; else go to the question."""

@@ -17,6 +17,7 @@ from cc_assistant.errors import CCAssistantError
 from cc_assistant.services import Services
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.delivery import deliver
+from cc_assistant.tui.desk import key_of
 from cc_assistant.tui.evidence_filters import toggled
 from cc_assistant.tui.evidence_saving import file_name, request_of, summary
 from cc_assistant.tui.messages import PassageWanted
@@ -99,7 +100,7 @@ class EvidenceScreen(ModeScreen):
         if warmth not in (Warmth.COLD, Warmth.BROKEN):
             self._find()
         elif warmth is Warmth.BROKEN:
-            self._tell("The library cannot be opened. F4 says why.")
+            self._tell(f"The library cannot be opened. {key_of(self, 'mode.library')} says why.")
 
     def state_changed(self) -> None:
         """Show what is in the basket."""
@@ -133,6 +134,8 @@ class EvidenceScreen(ModeScreen):
         self._show(basket=not self.view.basket)
 
     def _show(self, **changes: Any) -> None:
+        if changes.keys() & {"question", "filters"}:
+            changes |= {"listed": (), "title": ""}  # what was listed gives way to what is searched for
         view = self.view.model_copy(update=changes)
         self.desk.change(self.desk.state.changed(evidence=view))
         self._find()

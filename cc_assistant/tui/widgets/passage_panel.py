@@ -13,7 +13,7 @@ from textual.message import Message
 
 from cc_assistant.tui.answer_parts import READ, spans_of
 from cc_assistant.tui.commands import bindings
-from cc_assistant.tui.desk import desk_of
+from cc_assistant.tui.desk import desk_of, key_of
 from cc_assistant.tui.messages import PassageWanted
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
@@ -138,7 +138,7 @@ class PassagePanel(VerticalScroll, can_focus=True):
             if self._defined:
                 told.append(plain(f"  {code.definition}"))
         if self.shown.codes and not self._defined:
-            told.append(Content("Press d for what the codes mean."))
+            told.append(Content(f"Press {key_of(self, 'passage.codes')} for what the codes mean."))
         self.query_one("#codes", PlainText).show(lines(told))
 
     def action_other(self, step: int) -> None:

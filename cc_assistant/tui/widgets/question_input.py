@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
@@ -17,7 +18,7 @@ class QuestionInput(Input):
     """A line for questions and commands.
 
     Args:
-        commands: with their `/`, for completion.
+        commands: as they are typed, with their `/`, and what each does.
         asked: returns the questions asked before, newest last.
     """
 
@@ -27,14 +28,16 @@ class QuestionInput(Input):
         Binding("tab", "complete", "Complete", show=False),
     ]
 
-    def __init__(self, commands: Sequence[str], asked: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, commands: Mapping[str, str], asked: Callable[[], Sequence[str]]) -> None:
+        names = [typed.partition(" ")[0] for typed in commands]
         super().__init__(
             placeholder="Ask a question, or type / for commands",
-            suggester=SuggestFromList(commands, case_sensitive=False),
+            suggester=SuggestFromList(names, case_sensitive=False),
             max_length=LONGEST,
             id="question",
         )
-        self._commands = commands
+        self._commands = names
+        self._explained = dict(zip(names, commands.items(), strict=True))
         self._asked = asked
         self._back = 0
         self._draft = ""
@@ -47,6 +50,17 @@ class QuestionInput(Input):
         self._back = max(0, min(len(asked), self._back + step))
         self.value = asked[-self._back] if self._back else self._draft
         self.cursor_position = len(self.value)
+
+    def watch_value(self, value: str) -> None:
+        """Show below the line what can stand after `/`, or what the command does."""
+        name = value.partition(" ")[0]
+        found = [command for command in self._commands if command.startswith(name)]
+        if not value.startswith("/") or not found:
+            self.border_subtitle = ""
+        elif len(found) == 1 or name in found:
+            self.border_subtitle = Content(": ".join(self._explained[name if name in found else found[0]]))
+        else:
+            self.border_subtitle = Content(" ".join(found))
 
     def action_complete(self) -> None:
         """Complete a command; anywhere else go on to the next part of the screen."""

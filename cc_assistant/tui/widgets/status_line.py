@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from cc_assistant.tui.desk import desk_of
+from cc_assistant.tui.desk import desk_of, key_of
 from cc_assistant.tui.modes import MODES
 from cc_assistant.tui.warm import Warmth
 from cc_assistant.tui.widgets.plain_text import PlainText, one_line
@@ -39,10 +39,12 @@ class StatusLine(Horizontal):
 
     def _modes(self) -> Content:
         parts: list[Content] = []
+        keymap = desk_of(self).preferences.keymap
         for mode in MODES:
             # Brackets, not colour alone, tell which mode is open.
             here = mode.id == self.app.current_mode
-            text = f"[{mode.key.upper()} {mode.title}]" if here else f" {mode.key.upper()} {mode.title} "
+            key = keymap.first(f"mode.{mode.id}")
+            text = f"[{key} {mode.title}]" if here else f" {key} {mode.title} "
             click = f"@click=app.open_mode('{mode.id}')"
             parts.append(Content.styled(text, f"bold $primary {click}" if here else click))
         return Content(" ").join(parts)
@@ -55,6 +57,6 @@ class StatusLine(Horizontal):
             Warmth.WORDS: "Searches by words; the model is loading …",
             Warmth.READY: "Searches by meaning and words",
             Warmth.BY_WORDS: "Searches by words only: no model",
-            Warmth.BROKEN: "The library cannot be opened: F4 says why",
+            Warmth.BROKEN: f"The library cannot be opened: {key_of(self, 'mode.library')} says why",
         }[desk.warmth]
         return f"{desk.state.basket}: {held} · {said}" if held else said

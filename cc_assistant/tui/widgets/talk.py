@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from cc_assistant.tui.commands import bindings
+from cc_assistant.tui.desk import key_of
 from cc_assistant.tui.widgets.answer_card import AnswerCard
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
 from cc_assistant.tui.widgets.empty_state import EmptyState
@@ -41,7 +42,10 @@ class Talk(VerticalScroll, can_focus=False):
         older = len(answers) - SHOWN_BEFORE
         if older > 0:
             self.mount(
-                PlainText(f"Before this: {older} more. Ctrl+R searches what was asked.", classes="-quiet")
+                PlainText(
+                    f"Before this: {older} more. {key_of(self, 'ask.earlier')} searches what was asked.",
+                    classes="-quiet",
+                )
             )
         for answer in answers[-SHOWN_BEFORE:]:
             self.add(answer.question, answer)
