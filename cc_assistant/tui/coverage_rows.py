@@ -102,7 +102,8 @@ def _code_rows(codes: Sequence[CodeCoverage], facet: str) -> Iterator[MapRow]:
                 for phase in PHASES
             ]
             cells.append(_cell(code.total, code.name, "at any time", _filters(facet, code.id)))
-            yield MapRow(code.name, tuple(cells), int(code.level == "sub-construct"))
+            name = code.name.removeprefix(f"{group} ")  # the heading says it already
+            yield MapRow(name, tuple(cells), int(code.level == "sub-construct"))
 
 
 def _theme_rows(themes: Sequence[ThemeCoverage]) -> Iterator[MapRow]:

@@ -18,12 +18,8 @@ from cc_assistant.tui.widgets.heat_map import HeatMap
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, one_line, plain
 from cc_assistant.tui.widgets.section_bar import SectionBar
 
-_TABLES = {
-    "cfir": "CFIR by time",
-    "npt": "NPT by time",
-    "themes": "Themes by direction",
-    "thin": "Thin places",
-}
+_TABLES = {"cfir": "CFIR", "npt": "NPT", "themes": "Themes", "thin": "Thin places"}
+_ROWS_FOR_LEGEND = 20
 _THIN_SAID = "Little can be said here. Enter lists the passages that there are."
 
 
@@ -116,7 +112,7 @@ class CoveragePanel(Vertical):
 
     def _tell_cell(self, text: str, legend: Sequence[str] = ()) -> None:
         told = [plain(one_line(text))]
-        if legend:
+        if legend and self.screen.size.height >= _ROWS_FOR_LEGEND:
             # Beside the map there is room for a line each, below it for one line in all.
             key = "\n".join(("", *legend)) if self.screen.has_class("-wide") else "   ".join(legend)
             told.append(Content.styled(key, "$foreground 80%"))

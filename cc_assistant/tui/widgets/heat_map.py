@@ -23,7 +23,7 @@ from cc_assistant.tui.widgets.plain_text import fitted, one_line
 _HEADS = 1  # the line of the columns' heads, which does not scroll
 _WIDE = 16  # cells of the screen for a column where there is room
 _ROOM_FOR_NAMES = 48
-_SHORTEST_NAME = 10
+_SHORTEST_NAME, _SHORT_NAME = 10, 18
 _BEFORE_AND_AFTER = 5  # pointer before a name, air after it
 _BLOCKS = 3
 
@@ -60,6 +60,7 @@ class HeatMap(ScrollView, can_focus=True):
         self._table = MapTable((), ())
         self._stops: tuple[int, ...] = ()
         self._columns: tuple[int, ...] = ()
+        self._blocks = _BLOCKS
 
     def show(self, table: MapTable) -> None:
         """Show another table, from its top."""
@@ -82,15 +83,25 @@ class HeatMap(ScrollView, can_focus=True):
 
     # -- drawing
 
-    def _widths(self) -> tuple[int, ...]:
-        """Return how many cells of the screen each column takes: what it needs, more where there is room."""
+    def _measure(self) -> None:
+        """See how many cells of the screen each column takes: what it needs, more where there is room."""
+        width = self.scrollable_content_region.width
+        self._blocks = _BLOCKS
+        self._columns = self._widths(heads=True)
+        if width - sum(self._columns) < _SHORT_NAME:
+            self._blocks = 1
+            self._columns = self._widths(heads=False)
+        self.virtual_size = Size(self.size.width, len(self._table.rows) + _HEADS)
+        self.refresh()
+
+    def _widths(self, *, heads: bool) -> tuple[int, ...]:
         room = self.scrollable_content_region.width - _ROOM_FOR_NAMES
         spread = min(_WIDE, room // max(1, len(self._table.columns)))
         return tuple(
             max(
                 spread,
-                cell_len(head) + 2,
-                *(len(row.cells[at].number) + _BLOCKS + 3 for row in self._table.rows if row.cells),
+                cell_len(head) + 2 if heads else 0,
+                *(len(row.cells[at].number) + self._blocks + 3 for row in self._table.rows if row.cells),
             )
             for at, head in enumerate(self._table.columns)
         )
@@ -140,15 +151,10 @@ class HeatMap(ScrollView, can_focus=True):
         number = f" {cell.number}{right}"
         return [
             Segment(left, base),
-            Segment(cell.shade * _BLOCKS, shade),
+            Segment(cell.shade * self._blocks, shade),
             Segment(number, base),
-            Segment(" " * (width - _BLOCKS - 1 - len(number)), self.rich_style),
+            Segment(" " * (width - self._blocks - 1 - len(number)), self.rich_style),
         ]
-
-    def _measure(self) -> None:
-        self._columns = self._widths()
-        self.virtual_size = Size(self.size.width, len(self._table.rows) + _HEADS)
-        self.refresh()
 
     def on_resize(self) -> None:
         """Fill the new width."""
