@@ -1,0 +1,1 @@
+"""Coding: codes on words, suggestions, and how far coders agree."""
