@@ -91,7 +91,8 @@ def krippendorff_alpha(units: Sequence[Rated]) -> float | None:
 
     Computed as in Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability" (University of
     Pennsylvania, asc_papers/43). Units rated by one coder only are left out; missing ratings are no
-    disagreement. None where there is nothing to compare, or only one category occurs: alpha is not defined then.
+    disagreement. None where there is nothing to compare, or only one category occurs: alpha is not
+    defined then.
     """
     categories: defaultdict[Hashable, float] = defaultdict(float)
     differing = 0.0
