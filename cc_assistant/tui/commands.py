@@ -56,6 +56,7 @@ PLACES = {
     "interview": "Interview",
     "sessions": "The list of sessions",
     "choices": "The answers to choose from",
+    "checklist": "Checklist",
     "settings": "Settings",
 }
 """Places in the order of the help screen, with their names."""
@@ -233,6 +234,35 @@ COMMANDS: tuple[Command, ...] = (
     Command("choices", "w", "screen.why", "Why", "See the evidence behind the question.", footer=False),
     Command("choices", "s", "screen.skip", "Skip", "Pass the question over for now.", footer=False),
     Command("choices", "b", "screen.back", "Back", "Go to the question before.", footer=False),
+    Command("checklist", "1", "section('list')", "Items", "See the items.", footer=False),
+    Command(
+        "checklist", "2", "section('readiness')", "Readiness", "See how ready the service is.", footer=False
+    ),
+    Command("checklist", "3", "section('timeline')", "Timeline", "See what is done when.", footer=False),
+    Command("checklist", "escape", "back", "Back", "Go to the list, and from there to the sessions."),
+    Command("checklist", "enter", "open", "Open", "Go into the item.", footer=False),
+    Command("checklist", "space", "tick", "Tick", "Tick the item, or take the tick away."),
+    Command(
+        "checklist", "i", "progress", "Started", "Say that it is in progress, or no longer.", footer=False
+    ),
+    Command(
+        "checklist",
+        "x",
+        "drop",
+        "Not for us",
+        "Say that it is not for you, and why; or take it back.",
+        footer=False,
+    ),
+    Command("checklist", "o", "owner", "Owner", "Say who takes it on."),
+    Command("checklist", "d", "due", "Date", "Set a date of your own."),
+    Command("checklist", "n", "note", "Note", "Write a note on it."),
+    Command("checklist", "a", "add", "Add", "Add an item of your own.", footer=False),
+    Command("checklist", "f", "filter", "Filter", "Show open items, those of one owner, or done ones."),
+    Command(
+        "checklist", "h", "check", "Health check", "Show what a service that runs should see to be in place."
+    ),
+    Command("checklist", "c", "codes", "Codes", "Show or hide what codes and roles mean.", footer=False),
+    Command("checklist", "ctrl+s", "save", "Save", "Save the checklist as a file."),
     Command("settings", "escape", "close", "Close", "Close the settings.", footer=False),
     Command(
         "settings", "delete", "unset", "Take out", "Take what is set out again, so that it is as it comes."

@@ -44,7 +44,7 @@ def becomes_task(question: Question) -> str:
     if question.find_out is None:
         return ""
     whom = " or ".join(role(who) for who in question.find_out.ask)
-    return f"That is fine: it is a task now. {question.find_out.task} (ask: {whom})"
+    return f"That is fine: it is a task now. {question.find_out.task.rstrip('.')}. Ask: {whom}."
 
 
 def how_far(sitting: Sitting, *, drawn: bool) -> str:

@@ -71,6 +71,13 @@ MODES: tuple[Mode, ...] = (
         "Answer questions about your service; a checklist grows beside them.",
         "cc_assistant.tui.screens.interview:InterviewScreen",
     ),
+    Mode(
+        "checklist",
+        "f6",
+        "Checklist",
+        "See what is to be done, by when, by whom and why; tick, change and save it.",
+        "cc_assistant.tui.screens.checklist:ChecklistScreen",
+    ),
 )
 
 

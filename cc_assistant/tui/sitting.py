@@ -53,6 +53,7 @@ class Sitting:
         self._has_model = has_model
         self._lane = Lane("interview", app)
         self._file: SessionFile | None = None
+        self._held: SessionFile | None = None
         self._making: Job[Checklist] | None = None
         self.interviewing: Interviewing | None = None
         self.checklist: Checklist | None = None
@@ -124,7 +125,14 @@ class Sitting:
         failed: Callable[[CCAssistantError], object],
     ) -> None:
         """Open a session to work on it; the one in use before is closed."""
-        self._use(node, lambda interviewing: interviewing.sessions.open(name), then, failed)
+
+        def work(interviewing: Interviewing) -> SessionFile:
+            held = self._held
+            if held is not None and held.path == interviewing.sessions.path(name):
+                return held  # two screens want it at once
+            return interviewing.sessions.open(name)
+
+        self._use(node, work, then, failed)
 
     def begin(
         self,
@@ -152,15 +160,16 @@ class Sitting:
         def opened(interviewing: Interviewing) -> SessionFile:
             from cc_assistant.interview.asking import settle
 
-            file = work(interviewing)
+            file = self._held = work(interviewing)
             settled = settle(file.session, interviewing.rules, interviewing.now())
             if settled.at != file.session.at:
                 file.save(settled)
             return file
 
         def use(file: SessionFile) -> None:
-            self.leave()
-            self._file = file
+            if file is not self._file:
+                self._close()
+                self._file = file
             then(file)
 
         self.run(node, opened, use, failed)
@@ -180,6 +189,10 @@ class Sitting:
             return interviewing.checklist(session, similarity=interviewing.meaning if has_model else None)
 
         self._making = self.run(node, work, made)
+
+    def endings(self) -> list[tuple[str, str]]:
+        """Return how a file of the checklist may end, with what each is; call it in the thread."""
+        return [(form.ending, form.label) for form in self._services.papers.forms("checklist")]
 
     # -- in the app's own thread
 
@@ -201,6 +214,10 @@ class Sitting:
 
     def leave(self) -> None:
         """Let others open the session."""
+        self._close()
+        self._held = None
+
+    def _close(self) -> None:
         if self._file is not None:
             self._file.close()
         self._file = self.checklist = None

@@ -52,6 +52,7 @@ _IN_A_SESSION = {"review", "route", "list", "sessions"}
 class InterviewScreen(ModeScreen):
     """Where sessions are begun and questions answered."""
 
+    AUTO_FOCUS = ""  # not what stands on a page that is not open
     CSS_PATH = "interview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("interview")]
 
@@ -135,7 +136,7 @@ class InterviewScreen(ModeScreen):
             self._list()
         elif self.sitting.session is self._shown:
             return  # a dialog was closed
-        elif self.page == "review":
+        elif self.page == "review" and self._shown and self._shown.at == self.sitting.session.at:
             self._show_review()
         else:
             self._show_question(keep_line=True)
