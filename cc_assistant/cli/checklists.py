@@ -105,6 +105,10 @@ def item_named(checklist: Checklist, name: str) -> Item:
     if found:
         listed = "; ".join(f"{item.title} ({item.id})" for item in found[:5])
         raise NotFound(f"Several items have '{name}' in their title: {listed}.", remedy="Use an id.")
+    if sought in checklist.not_on:
+        raise NotFound(
+            f"'{name}' is not on this list.", remedy="It comes when the answers of the session call for it."
+        )
     titles = {item.id: item.title for item in items}
     best = process.extractOne(name, [*titles, *titles.values()], scorer=fuzz.WRatio, score_cutoff=60)
     raise NotFound(

@@ -194,6 +194,7 @@ class ChecklistText:
         if item.needs:
             needed = ", ".join(str(self._numbers[need]) for need in item.needs if need in self._numbers)
             yield self._under(f"After: {needed}")
+        yield self._under(_id(item))
         codes = [*item.cfir, *item.npt]
         if codes:
             yield self._under(f"CFIR and NPT: {', '.join(codes)}")
@@ -219,5 +220,10 @@ def _marked(mark: Mark) -> Iterator[str]:
 
 
 def marked_text(checklist: Checklist, item: Item, *, width: int) -> str:
-    """Return one item of a checklist, with when it is due and what people made of it."""
-    return ChecklistText(checklist, {}, width=width).short(item)
+    """Return one item of a checklist, with when it is due, what people made of it, and its id."""
+    short = ChecklistText(checklist, {}, width=width).short(item)
+    return f"{short}\n{filled(_id(item), width, _UNDER)}"
+
+
+def _id(item: Item) -> str:
+    return f"Id: {item.id} (stays when its number does not)"

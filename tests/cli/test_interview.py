@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from cc_assistant import files
 from cc_assistant.domain.session import Session
 from cc_assistant.interview.sessions import file as session_file
 from cc_assistant.interview.sessions.file import SessionFile, read_session, write_session
@@ -227,7 +228,7 @@ def test_control_characters_and_markup_are_kept_as_text(say: Say, own_home: Path
 def test_a_full_disk_in_a_pipe_ends_with_what_was_saved(
     say: Say, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = session_file.replace_file
+    real = files.replace_file
     calls = 0
 
     def full(path: Path, content: str | bytes) -> None:

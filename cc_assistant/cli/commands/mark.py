@@ -69,7 +69,8 @@ def mark(
 ) -> None:
     """Tick items of a checklist, give them an owner, a date or a note, or add one of your own.
 
-    What is not named stays as it was. Either all items are marked or none.
+    What is not named stays as it was. Either all items are marked or none. Numbers are those of today's
+    list, which answers, ticks and dates put in order; ids stay.
     """
     day = read_day("--today", today)
     status = _status(done=done, in_progress=in_progress, to_do=to_do, not_for_us=not_for_us)
