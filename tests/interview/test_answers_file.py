@@ -250,3 +250,9 @@ def test_a_file_of_bytes_that_are_no_text_is_told(interviewing: Interviewing, tm
         (tmp_path / name).write_bytes(b"\xff\xfe\x00")
         with pytest.raises(InputError, match="UTF-8"):
             interviewing.from_file(tmp_path / name)
+
+
+def test_the_file_that_the_readme_shows_has_no_fault(written: Written) -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    session = written.session(readme.partition("```yaml\n")[2].partition("```")[0])
+    assert session.records["place"].value == ("rural", "hard-to-travel")
