@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,23 @@ import pytest
 from cc_assistant import paths
 from cc_assistant.services import Services
 from cc_assistant.tui.warm import warm_up
+
+TURN_S = 0.02
+"""Longer than the app waits before it repaints."""
+
+
+@pytest.fixture(autouse=True)
+def no_wait_for_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a pilot wait for messages and a repaint, not until the whole process does nothing.
+
+    Textual's own wait takes up to a second at every key while any thread works, one of an earlier test too.
+    What a thread brings is waited for by `until`.
+    """
+
+    async def a_turn(*_: float) -> None:
+        await asyncio.sleep(TURN_S)
+
+    monkeypatch.setattr("textual.pilot.wait_for_idle", a_turn)
 
 
 @pytest.fixture
