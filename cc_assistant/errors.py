@@ -11,6 +11,7 @@
      |- InputError                      8   a question or file that cannot be read as what it should be
      |- FileFault                       9   a file or folder that the system does not let us read or write
      |   |- SessionBusy                 9   another window has the session open
+     |   |- CodingBusy                  9   another window codes under the same name
      |- Cancelled                     130   stopped by the user
 
 Every error says what happened, where, and what to do. ``title`` heads a dialog, ``remedy`` is one
@@ -113,6 +114,12 @@ class SessionBusy(FileFault):
     """Another window has the session open."""
 
     title = "The session is open elsewhere"
+
+
+class CodingBusy(FileFault):
+    """Another window codes under the same name."""
+
+    title = "Somebody is coding under this name"
 
 
 class Cancelled(CCAssistantError):
