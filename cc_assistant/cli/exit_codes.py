@@ -22,8 +22,10 @@ def table() -> list[tuple[int, str]]:
         PIPE_CLOSED: "The reader of the output went away (as `head` does).",
     }
     for error in _all(errors.CCAssistantError):
-        if error.exit_code not in rows:
-            rows[error.exit_code] = _first_line(error)
+        if error.__module__ != errors.__name__:  # says the same more closely, and may not be loaded
+            continue
+        told, also = rows.get(error.exit_code), _first_line(error)
+        rows[error.exit_code] = f"{told} Or {also[0].lower()}{also[1:]}" if told else also
     return sorted(rows.items())
 
 

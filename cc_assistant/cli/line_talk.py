@@ -28,6 +28,11 @@ _BEARS_ON = 3
 """Items that `why` names, with what their evidence rests on."""
 
 
+def untouched(session: Session) -> bool:
+    """Tell whether nobody has put anything into a session yet."""
+    return not (session.records or session.notes)
+
+
 class LineTalk:
     """Says things about a session, on standard error.
 
@@ -87,6 +92,9 @@ class LineTalk:
 
     def how_to_go_on(self) -> None:
         """Say that all is kept, and what to type next time."""
+        if untouched(self._file.session):
+            output.talk("\nNothing was answered, so there is nothing to keep.")
+            return
         name = self._file.path.stem
         output.talk(
             f"\nEverything that you answered is saved. To go on:\n  {NAME} interview --session {name}"

@@ -121,13 +121,18 @@ def test_skipped_questions_are_told_at_the_end_and_can_be_opened(say: Say, own_h
 
 
 def test_the_full_route_asks_the_others_and_quick_takes_it_back(say: Say, own_home: Path) -> None:
-    ran = say("full", "quick", "full")
+    ran = say("1", "full", "quick", "full")
     assert kept(own_home).route == "full"
     assert " to come (about " in ran.err.rpartition("This is the full route")[2]
 
 
 def test_progress_is_a_range_while_branches_are_open(say: Say) -> None:
     assert " to 4" in say("full").err.rpartition("done, ")[2]
+
+
+def test_an_interview_without_an_answer_leaves_nothing(say: Say, own_home: Path) -> None:
+    assert "there is nothing to keep" in say("?", "quit").err
+    assert not list(sessions(own_home).glob("*.json"))
 
 
 def test_a_session_goes_on_where_it_stopped(say: Say, own_home: Path) -> None:
@@ -161,7 +166,7 @@ def test_what_was_understood_wrongly_is_left_out_by_its_number(say: Say, own_hom
 
 def test_a_no_keeps_nothing_and_so_does_another_command(say: Say, own_home: Path) -> None:
     for reply in ("no", "skip"):
-        ran = say(WORDS, reply)
+        ran = say(WORDS, reply, "1")
         assert "Nothing was kept of what you said last." in ran.err
         assert "host" not in kept(own_home).records
 

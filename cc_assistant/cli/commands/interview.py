@@ -103,7 +103,18 @@ def interview(
             route=(route or RouteChoice.quick).value,
         )
         with begun as file:
-            _ask(interviewing, file, wanted, long=long)
+            try:
+                _ask(interviewing, file, wanted, long=long)
+            finally:
+                _drop_untouched(file)
+
+
+def _drop_untouched(file: SessionFile) -> None:
+    """Leave no file of a session that somebody began and put nothing into."""
+    from cc_assistant.cli.line_talk import untouched
+
+    if untouched(file.session):
+        file.path.unlink(missing_ok=True)
 
 
 def _settle(interviewing: Interviewing, file: SessionFile, route: RouteChoice | None) -> None:
