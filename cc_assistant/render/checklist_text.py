@@ -79,29 +79,29 @@ class ChecklistText:
         ]
         counts = ", ".join([counted(len(made.items), "item"), *ticked])
         facts.append(f"{made.answered} of {counted(made.askable, 'question')} answered. {counts}.")
-        return f"{self._strong(filled(made.title, self._width))}\n{filled(' '.join(facts), self._width)}"
+        return f"{self._heading(made.title)}\n{filled(' '.join(facts), self._width)}"
 
     def _notices(self) -> Iterator[str]:
         check = self._list.date_check
         if check:
             title = "The date can hold" if check.holds else "The date cannot hold"
-            lines = [self._strong(title), filled(check.words, self._width, "  ")]
+            lines = [self._heading(title), filled(check.words, self._width, "  ")]
             if check.could_go:
                 numbers = ", ".join(str(self._numbers[item.id]) for item in self._named(check.could_go))
                 lines.append(filled(f"Items that could wait: {numbers}.", self._width, "  "))
             yield "\n".join(lines)
         if self._list.worry:
-            lines = [self._strong("Your main worry"), filled(f"“{self._list.worry}”", self._width, "  ")]
+            lines = [self._heading("Your main worry"), filled(f"“{self._list.worry}”", self._width, "  ")]
             lines += [self._line(item) for item in self._list.pinned]
             yield "\n".join(lines)
 
     def _first(self) -> Iterator[str]:
         nearest = self._list.nearest
         if not nearest:
-            yield self._strong("Nothing is left to do.") if self._list.items else ""
+            yield self._heading("Nothing is left to do.") if self._list.items else ""
             return
         title = "First ten" if len(nearest) < len(self._list.items) else "What to do"
-        yield "\n".join([self._strong(title), *map(self._block, nearest)])
+        yield "\n".join([self._heading(title), *map(self._block, nearest)])
 
     def _by_phase(self, *, long: bool) -> Iterator[str]:
         names = PHASE_OF_RUNNING if self._list.running else PHASE
@@ -124,7 +124,7 @@ class ChecklistText:
                 )
                 for name, count in untold.most_common()
             ]
-            yield "\n".join([self._strong("Not told yet; an answer could take items off"), *lines])
+            yield "\n".join([self._heading("Not told yet; an answer could take items off"), *lines])
 
     def _said(self) -> Iterator[str]:
         for title, texts in (
@@ -133,7 +133,10 @@ class ChecklistText:
         ):
             if texts:
                 lines = [filled(text, self._width, "  - ", "    ") for text in texts]
-                yield "\n".join([self._strong(title), *lines])
+                yield "\n".join([self._heading(title), *lines])
+
+    def _heading(self, text: str) -> str:
+        return self._strong(filled(text, self._width))
 
     def _named(self, ids: Iterable[str]) -> list[Item]:
         by_id = {item.id: item for item in self._list.items}
