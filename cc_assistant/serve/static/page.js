@@ -50,14 +50,16 @@ window.open = (address, target) => {
   }
   const delivered = `${location.origin}/download/`;
   const wanted = String(address);
-  const url = new URL(wanted.startsWith(delivered) ? `download/${wanted.slice(delivered.length)}` : wanted, here("."));
+  const file = wanted.startsWith(delivered);
+  const url = new URL(file ? `download/${wanted.slice(delivered.length)}` : wanted, here("."));
   if (!["http:", "https:", "mailto:"].includes(url.protocol)) return null;
   const link = document.createElement("a");
   link.href = url.href;
-  link.target = target ?? "_blank";
   link.rel = "noopener noreferrer";
+  if (file) link.download = ""; // stays on this page, whatever comes, and is no pop-up that could be blocked
+  else link.target = target ?? "_blank";
   document.body.append(link);
-  link.click(); // unlike window.open, no pop-up blocker stops a download that starts so
+  link.click();
   link.remove();
   return null;
 };
