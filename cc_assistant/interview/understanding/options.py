@@ -58,12 +58,28 @@ def options_in(
             continue
         if not marks.taken_back(cue, hopes=lexicon.cues[question].hopes):
             said.add(question)
+            option = _as_it_stands(marks, lexicon, cue) or option
             yield Heard(
                 question, option, *marks.chars(cue.start, cue.end), SAID if role == "says" else ANSWERED
             )
     for cue in named:
         if stand := _stance(marks, cue, named):
             yield from _by_stance(marks, lexicon, cue, *stand, said=said)
+
+
+def _as_it_stands(marks: Marks, lexicon: Lexicon, cue: Found[Cue]) -> str | int | None:
+    """Return what the words say beside "will" or "partly", where they would say that the thing is there."""
+    stances = lexicon.cues[cue.means.question].stances
+    if cue.means.option != stances.get("have") or cue.means.option is None:
+        return None
+    for stance in ("partly", "planned"):
+        beside = any(
+            mark.means.stance == stance and marks.clause_of(mark) == marks.clause_of(cue)
+            for mark in marks.stances
+        )
+        if beside and stance in stances:
+            return stances[stance]
+    return None
 
 
 def _by_stance(
@@ -89,9 +105,7 @@ class _Context:
     Where several options may be ticked, people enumerate: the whole sentence counts.
     """
 
-    def __init__(
-        self, marks: Marks, lexicon: Lexicon, asked: Sequence[str], carried: Sequence[str]
-    ) -> None:
+    def __init__(self, marks: Marks, lexicon: Lexicon, asked: Sequence[str], carried: Sequence[str]) -> None:
         self._marks = marks
         self._lexicon = lexicon
         self._asked = asked
@@ -123,9 +137,7 @@ def _gives_way(marks: Marks, lexicon: Lexicon, cue: Found[Cue], context: _Contex
     return any(
         other.start < cue.end
         and cue.start < other.end
-        and (
-            other.means.role == "says" or (other.means.role == "there" and context.holds(other))
-        )
+        and (other.means.role == "says" or (other.means.role == "there" and context.holds(other)))
         for other in marks.cues
         if other.means.question in first
     )
