@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cc_assistant.domain.checklist import Checklist
     from cc_assistant.domain.questionnaire import Question
-    from cc_assistant.domain.session import Route, Session
+    from cc_assistant.domain.session import Route, Session, SessionKind
     from cc_assistant.interview.answers import Answers
     from cc_assistant.interview.rules import Rules
     from cc_assistant.interview.sessions.file import SessionFile
@@ -65,6 +65,11 @@ class Sitting:
     def is_open(self) -> bool:
         """Whether a session is in use."""
         return self._file is not None
+
+    @property
+    def file(self) -> SessionFile | None:
+        """The file of the session in use; None while there is none."""
+        return self._file
 
     @property
     def session(self) -> Session:
@@ -141,11 +146,13 @@ class Sitting:
         route: Route,
         then: Callable[[SessionFile], object],
         failed: Callable[[CCAssistantError], object] | None = None,
+        *,
+        kind: SessionKind = "solo",
     ) -> None:
         """Begin a session; its file is there when ``then`` is called."""
         self._use(
             node,
-            lambda interviewing: interviewing.begin(title, route=route),
+            lambda interviewing: interviewing.begin(title, kind=kind, route=route),
             then,
             failed or partial(show_error, self._app),
         )
