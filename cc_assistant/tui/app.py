@@ -65,6 +65,7 @@ class AssistantApp(App[None], inherit_bindings=False):
 
     Args:
         services: what the screens work with; built when first needed, in a thread.
+        first: an action that is run when the app has begun; "" for none.
     """
 
     TITLE = "CC Assistant"
@@ -72,8 +73,9 @@ class AssistantApp(App[None], inherit_bindings=False):
     COMMANDS: ClassVar[set[Any]] = {_command_provider, _question_provider, _library_provider}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), *mode_bindings()]
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, first: str = "") -> None:
         self.desk = Desk(self, services)
+        self._first = first
         kept = self.desk.glance
         # With the mode of last time as the first, no empty screen is drawn before it.
         self.DEFAULT_MODE = kept.mode if kept.mode in {mode.id for mode in MODES} else MODES[0].id  # type: ignore[misc]
@@ -104,6 +106,8 @@ class AssistantApp(App[None], inherit_bindings=False):
         if self.desk.window.number > 1:
             tell(self, f"This is window {self.desk.window.number}. {SHARING}")
         self.desk.open()
+        if self._first:
+            self.call_later(self.run_action, self._first)
 
     def on_unmount(self) -> None:
         """Keep what is to be kept."""
@@ -112,12 +116,11 @@ class AssistantApp(App[None], inherit_bindings=False):
     @property
     def mode_screen(self) -> ModeScreen | None:
         """The screen of the open mode, below any dialog."""
-        below = self.screen_stack[0]
-        return below if isinstance(below, ModeScreen) else None
+        return next((one for one in reversed(self.screen_stack) if isinstance(one, ModeScreen)), None)
 
     def action_open_mode(self, mode: str) -> None:
         """Open a mode, and remember it."""
-        if len(self.screen_stack) > 1:
+        if self.screen is not self.mode_screen:
             return  # a dialog is answered first
         self.switch_mode(mode)
         self.desk.change(self.desk.state.changed(mode=mode))
@@ -144,8 +147,16 @@ class AssistantApp(App[None], inherit_bindings=False):
         """Show the settings."""
         from cc_assistant.tui.screens.settings import SettingsScreen
 
-        if len(self.screen_stack) == 1:
+        if self.screen is self.mode_screen:
             self.push_screen(SettingsScreen())
+
+    def action_workshop(self, join: str = "") -> None:
+        """Run a workshop: a new one, or one that goes on; ``join`` lets phones in at this address."""
+        from cc_assistant.tui.workshop_start import begin_workshop
+
+        if self.screen is self.mode_screen:
+            self.action_open_mode("interview")
+            begin_workshop(self, self.desk, join)
 
     def action_command_palette(self) -> None:
         """Open the palette."""

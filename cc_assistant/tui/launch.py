@@ -35,8 +35,13 @@ def reason_against(environment: Mapping[str, str], encoding: str | None) -> str:
     return ""
 
 
-def open_app(services: Services) -> int:
-    """Run the app until it is left; returns the exit code of the process."""
+def open_app(services: Services, first: str = "") -> int:
+    """Run the app until it is left; returns the exit code of the process.
+
+    Args:
+        services: what its screens work with.
+        first: an action that is run when it has begun; "" for none.
+    """
     # Looking for garbage among what is only being loaded takes a tenth of the time to the first frame.
     gc.disable()
     # Threads that build and load let go of the interpreter this often, so that keys are not kept waiting.
@@ -48,7 +53,7 @@ def open_app(services: Services) -> int:
     os.environ.update(_QUIET)
     # Under a running app it could not be started: standard error is the app's then.
     resource_tracker.ensure_running()
-    app = AssistantApp(services)
+    app = AssistantApp(services, first)
     app.run()
     code = app.return_code or 0
     if app.desk.busy:

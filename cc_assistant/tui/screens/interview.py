@@ -28,6 +28,7 @@ from cc_assistant.tui.widgets.plain_text import PlainText, one_line, plain
 from cc_assistant.tui.widgets.question_view import Asked, QuestionView
 from cc_assistant.tui.widgets.review_list import ReviewList
 from cc_assistant.tui.widgets.start_page import StartPage
+from cc_assistant.tui.workshop_start import show_workshop
 
 if TYPE_CHECKING:
     from cc_assistant.domain.checklist import Checklist
@@ -134,6 +135,8 @@ class InterviewScreen(ModeScreen):
             return
         if not self.sitting.is_open:
             self._list()
+        elif self.sitting.session.kind == "workshop":
+            show_workshop(self.app, self.desk)
         elif self.sitting.session is self._shown:
             return  # a dialog was closed
         elif self.page == "review" and self._shown and self._shown.at == self.sitting.session.at:
@@ -176,6 +179,9 @@ class InterviewScreen(ModeScreen):
         self._growth, self._said, self._at_once = None, "", ""
         self._keep_session(file.session.id)
         self.start.tell("")
+        if file.session.kind == "workshop":
+            show_workshop(self.app, self.desk)
+            return
         self._show_question()
         self._make(None)
 
