@@ -100,7 +100,7 @@ def _people(now: Round, live: LiveWorkshop, names: Mapping[str, str], *, by_phon
         parts.append(plain(told, "bold" if turn else ""))
     said = answered_words(live.silent(question.id), session) if session.people else ""
     everybody = bool(session.people) and not silent
-    how = "on their phones, or tell you" if by_phone else "one after the other"
+    how = "by phone or one after the other" if by_phone else "one after the other"
     example = "3" if question.options else {"number": "12", "date": "next April"}.get(question.kind, "…")
     whose = names.get(now.turn or "", "")
     hint = f"{_first(names)} {example} + Enter takes an answer. Enter alone shows the answers."
@@ -109,7 +109,7 @@ def _people(now: Round, live: LiveWorkshop, names: Mapping[str, str], *, by_phon
     elif not session.people:
         hint = "Nobody is on the list yet. Enter alone goes on without answers of single people."
     return View(
-        doing=f"Everybody answers {how}; the answers stay hidden." if session.people else "",
+        doing=f"Everybody answers, {how}; the answers stay hidden." if session.people else "",
         rows=_plain_rows(question),
         below=[Content("  ").join(parts), plain(said, "bold")] if parts else [],
         hint=hint,

@@ -13,10 +13,9 @@ from textual.widget import Widget
 
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, plain
 
-PER_PERSON = 2
+PER_PERSON = 4
 """Cells of a bar for one person, where there is room."""
 
-_LONGEST_BAR = 24
 _LEAST_NAMES = 8
 _NARROWEST_LABEL = 16
 
@@ -117,7 +116,7 @@ class Ballot(PlainText):
         if not counts:
             names = min(max((len(row.names) for row in self._rows), default=0), room // 3)
             return max(_NARROWEST_LABEL, room - names - (2 if names else 0)), 0, names
-        bar = min(PER_PERSON * max(counts), _LONGEST_BAR, room // 4)
+        bar = min(PER_PERSON * max(counts), room // 4)
         names = max((len(row.names) for row in self._rows), default=0)
         names = min(names, max(_LEAST_NAMES, room // 3)) if names else 0
         left = room - bar - names - 8
