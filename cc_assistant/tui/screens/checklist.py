@@ -139,7 +139,8 @@ class ChecklistScreen(ModeScreen):
 
     def begin(self) -> None:
         """Make the checklist of the session in use, or ask for a session."""
-        self._look()
+        if self.query(StartPage):  # else it is told again when it is mounted
+            self._look()
 
     def on_screen_resume(self) -> None:
         """Show what the interview has changed meanwhile."""
@@ -171,8 +172,9 @@ class ChecklistScreen(ModeScreen):
         start.list(show, cannot, keep)
 
     def _open_page(self, page: str) -> None:
-        self.query_one("#pages", ContentSwitcher).current = page
-        self.refresh_bindings()
+        if self.page != page:
+            self.query_one("#pages", ContentSwitcher).current = page
+            self.refresh_bindings()
 
     def on_start_page_chosen(self, message: StartPage.Chosen) -> None:
         """Use a session."""
@@ -232,7 +234,9 @@ class ChecklistScreen(ModeScreen):
         assert self.sitting.checklist
         self.items.border_title = filter_words(self._filter).capitalize()
         self.items.list(rows_of(self.sitting.checklist, self._filter), item, stay=stay)
-        self._tell()
+        row = self.items.current
+        if self.has_class(ITEM) or (row and row.item and row.item.id == self._told):
+            self._tell()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell of the item beside the list once the pointer rests."""

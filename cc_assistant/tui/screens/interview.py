@@ -107,6 +107,8 @@ class InterviewScreen(ModeScreen):
         return (self.query_one("#parts", ContentSwitcher).current if page == "asking" else page) or ""
 
     def _open_page(self, page: str) -> None:
+        if page == self.page:
+            return
         asking = page in {"question", "end", "review"}
         self.query_one("#pages", ContentSwitcher).current = "asking" if asking else page
         if asking:
@@ -123,6 +125,8 @@ class InterviewScreen(ModeScreen):
 
     def begin(self) -> None:
         """Go on with the session in use, or show all."""
+        if not self.query(StartPage):
+            return  # opened in the very moment in which the app began; it is told again when it is mounted
         if session := self.desk.state.session:
             self._open(session)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
@@ -20,7 +21,6 @@ class AnswerInput(Input):
         Binding("down", "choose(1)", "The answer below", show=False),
         Binding("pageup", "scroll(-1)", "Up", show=False),
         Binding("pagedown", "scroll(1)", "Down", show=False),
-        Binding("space", "space", "Tick", show=False),
     ]
 
     class Wanted(Message):
@@ -49,11 +49,11 @@ class AnswerInput(Input):
         """Scroll what is above."""
         self.post_message(self.Wanted("scroll", step))
 
-    def action_space(self) -> None:
-        """Tick an answer while nothing is typed; else type a space."""
-        if self.value:
-            self.insert_text_at_cursor(" ")
-        else:
+    def on_key(self, event: events.Key) -> None:
+        """Tick an answer with the space bar while nothing is typed."""
+        if event.key == "space" and not self.value:
+            event.stop()
+            event.prevent_default()
             self.post_message(self.Wanted("tick"))
 
     async def action_submit(self) -> None:

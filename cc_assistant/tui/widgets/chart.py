@@ -34,6 +34,11 @@ class Chart(VerticalScroll, can_focus=True):
         """Draw for the new width."""
         self._redraw()
 
+    def on_show(self) -> None:
+        """Draw what has changed while it could not be seen."""
+        self._redraw()
+
     def _redraw(self) -> None:
-        if width := self.scrollable_content_region.width:
+        width = self.scrollable_content_region.width
+        if width and self.display:
             self.query_one(PlainText).show(lines(list(self._draw(width))))

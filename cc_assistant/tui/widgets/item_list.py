@@ -90,7 +90,8 @@ def _shown(row: Row, room: int) -> Content:
         )
     item = row.item
     dropped = item.mark.status in {"done", "not-for-us"}
-    title = plain(one_line(item.title), "" if dropped else "bold").wrap(room)
+    whole = plain(one_line(item.title), "" if dropped else "bold")
+    title = whole.wrap(room) if whole.cell_length > room else [whole]
     heads = [f"{BOX[item.mark.status]} ", *([" " * _HEAD] * (len(title) - 1))]
     return lines(
         [

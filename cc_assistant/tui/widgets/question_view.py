@@ -126,6 +126,7 @@ class QuestionView(Vertical):
         self.asked: Asked | None = None
         self._chosen: set[int] | None = None
         """What was chosen before typing began."""
+        self._refused = ""
 
     def compose(self) -> ComposeResult:
         """The card, what is said beside the line, and the line."""
@@ -165,6 +166,7 @@ class QuestionView(Vertical):
         """Say what is wrong, and show again what was typed."""
         if typed:
             self.line.put_back(typed)
+        self._refused = self.line.value.strip()
         self.tell(str(error), trouble=True)
         self.line.focus()
 
@@ -179,6 +181,9 @@ class QuestionView(Vertical):
         if self.asked is None:
             return
         question, typed = self.asked.question, self.line.value.strip()
+        if typed and typed == self._refused:
+            return  # what is wrong with it stays in sight until it is changed
+        self._refused = ""
         if not typed:
             if self._chosen is not None:
                 self.card.rows.point(self._chosen)
