@@ -16,8 +16,10 @@ from cc_assistant.tui.widgets.answer_card import AnswerCard
 from cc_assistant.tui.widgets.chip_row import Chip
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
 from cc_assistant.tui.widgets.passage_panel import PassagePanel
+from cc_assistant.tui.widgets.plain_text import PlainText
 from cc_assistant.tui.widgets.question_input import QuestionInput
 from cc_assistant.tui.widgets.statement_view import StatementView
+from cc_assistant.tui.widgets.talk import MOST
 from tests.tui.driving import LARGE, SMALL, Driven, drive, settled, shown, typed, until, until_shown
 
 COVID = "How did services adapt to COVID?"
@@ -330,3 +332,20 @@ def test_what_was_said_is_there_again_after_a_kill(library: Services, kept: Path
         assert ask_screen(app).query_one(AnswerCard).answer == app.desk.state.answers[0]
 
     drive(library, again)
+
+
+def test_of_a_long_talk_the_newest_answers_stay_on_the_screen(library: Services) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        screen = ask_screen(app)
+        answer = (await answered(app, pilot)).talk.newest
+        assert answer
+        for _ in range(MOST):
+            screen.talk.add(answer.question, answer)
+        await until(pilot, lambda: len(screen.query(AnswerCard)) == MOST)
+        before = screen.talk.children[0]
+        assert isinstance(before, PlainText)
+        assert str(before.visual).startswith("Before this: 1 more.")
+        await typed(pilot, "1")
+        await until(pilot, lambda: screen.query_one(PassagePanel).shown)
+
+    drive(library, steps)

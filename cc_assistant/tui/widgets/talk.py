@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SHOWN_BEFORE = 3
 """Answers of an earlier time that are shown whole when the app opens; older ones are in the history."""
 
+MOST = 10
+"""Answers on the screen: each is some thirty widgets, which take memory and slow down all that is drawn."""
+
 
 class Talk(VerticalScroll, can_focus=False):
     """Holds the answer cards; the keys of "talk" move among their statements."""
@@ -32,6 +35,8 @@ class Talk(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__(id="talk")
         self._cards: list[AnswerCard] = []
+        self._older = 0
+        self._before: PlainText | None = None
 
     def restore(self, answers: Sequence[Answer]) -> None:
         """Show what was said before, or a welcome where nothing was."""
@@ -39,25 +44,32 @@ class Talk(VerticalScroll, can_focus=False):
         self._cards = []
         if not answers:
             self.mount(EmptyState())
-        older = len(answers) - SHOWN_BEFORE
-        if older > 0:
-            self.mount(
-                PlainText(
-                    f"Before this: {older} more. {key_of(self, 'ask.earlier')} searches what was asked.",
-                    classes="-quiet",
-                )
-            )
+        self._before = None
+        self._older = max(0, len(answers) - SHOWN_BEFORE)
+        self._tell_older()
         for answer in answers[-SHOWN_BEFORE:]:
             self.add(answer.question, answer)
 
     def add(self, question: str, answer: Answer | None = None) -> AnswerCard:
         """Add a card at the end and bring it into view."""
         self.query(EmptyState).remove()
-        card = AnswerCard(question, len(self._cards), answer)
+        card = AnswerCard(question, self._cards[-1].number + 1 if self._cards else 0, answer)
         self._cards.append(card)
         self.mount(card)
+        if len(self._cards) > MOST:
+            self._cards.pop(0).remove()
+            self._older += 1
+            self._tell_older()
         self._bring_up(card)
         return card
+
+    def _tell_older(self) -> None:
+        told = f"Before this: {self._older} more. {key_of(self, 'ask.earlier')} searches what was asked."
+        if self._before:
+            self._before.show(told)
+        elif self._older:
+            self._before = PlainText(told, classes="-quiet")
+            self.mount(self._before, before=self._cards[0] if self._cards else None)
 
     def on_answer_card_grew(self, event: AnswerCard.Grew) -> None:
         """Keep the question at the top while its answer appears, unless the reader has moved on."""
@@ -84,7 +96,7 @@ class Talk(VerticalScroll, can_focus=False):
 
     def answer(self, card: int) -> Answer | None:
         """Return the answer on a card."""
-        return self._cards[card].answer
+        return next((shown.answer for shown in self._cards if shown.number == card), None)
 
     @property
     def newest(self) -> Answer | None:
