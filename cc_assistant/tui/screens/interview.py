@@ -184,6 +184,7 @@ class InterviewScreen(ModeScreen):
         self._keep_session(file.session.id)
         self.start.tell("")
         if file.session.kind == "workshop":
+            self._open_page("start")
             show_workshop(self.app, self.desk)
             return
         self._show_question()
