@@ -67,6 +67,7 @@ class AppBench:
             "scroll_ms": spread(asked["scrolled"]),
             "last_ms": round(asked["last"], 1),
             "peak_mb": round(asked["peak_mb"]),
+            "own_mb": round(asked["own_mb"]),
         }
 
     def building(self) -> dict[str, Any]:

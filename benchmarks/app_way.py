@@ -81,7 +81,9 @@ def asking(file: Path) -> dict[str, Any]:
         terminal.stay(0.03)
     last = 1000 * terminal.until(">[ ]  ", since=terminal.type(LAST))
     terminal.rest(0.5)
+    own = terminal.own_mb()
     return {
+        "own_mb": own,
         "first_s": first_frame,
         "warm_s": warm,
         "keys": typed,

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from time import perf_counter
 
 from benchmarks.processes import ROOT
@@ -92,6 +93,17 @@ class Terminal:
         end = perf_counter() + seconds
         while (left := end - perf_counter()) > 0:
             self._read(left)
+
+    def own_mb(self) -> float:
+        """Return the memory that the program holds itself now, in MB; 0 where the system does not tell.
+
+        Pages of files that it reads in place are not in it: the system drops them when it needs room.
+        """
+        try:
+            told = Path(f"/proc/{self._process.pid}/status").read_text()
+        except OSError:
+            return 0.0
+        return int(told.partition("RssAnon:")[2].split()[0]) * 1024 / 1e6
 
     def leave(self, keys: str) -> float:
         """Press the keys that end the program; return the most memory that it held, in MB."""
