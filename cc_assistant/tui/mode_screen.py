@@ -73,6 +73,10 @@ class ModeScreen(Screen[None]):
         width = self.app.size.width
         self.update_classes({"-wide": width >= columns, "-narrow": COLUMNS <= width < columns})
 
+    def on_descendant_focus(self) -> None:
+        """Tell the styles whether a passage is read: in the large layout nothing else is shown then."""
+        self.set_class(any(panel.has_focus_within for panel in self.query("PassagePanel")), "-reading")
+
     def show_status(self, doing: str | None = None) -> None:
         """Show how things are; ``doing`` as in `StatusLine.show`."""
         for line in self.query(StatusLine):

@@ -25,7 +25,7 @@ from cc_assistant.settings import Settings
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.desk import Desk
 from cc_assistant.tui.screens.ask import AskScreen
-from cc_assistant.tui.screens.help import HelpScreen
+from cc_assistant.tui.screens.change_keys import KeysScreen
 from cc_assistant.tui.state import State
 from tests.render.golden_answers import answered, no_evidence
 from tests.tui.driving import LARGE, SMALL, opened, settled, with_answers
@@ -51,6 +51,29 @@ def _failed(app: AssistantApp) -> None:
     app.screen.talk.add("What helps link workers stay?").tell("The index cannot be used. Build it anew.")
 
 
+def _large(app: AssistantApp) -> None:
+    app.action_projector()
+
+
+def _help(app: AssistantApp) -> None:
+    app.action_help()
+    _look_for_passages(app)
+
+
+def _look_for_passages(app: AssistantApp) -> None:
+    """Narrow a list of all commands down, so that it is the same when commands are added elsewhere."""
+    app.call_after_refresh(lambda: setattr(app.screen.query_one(Input), "value", "passage."))
+
+
+def _settings(app: AssistantApp) -> None:
+    app.action_settings()
+
+
+def _keys(app: AssistantApp) -> None:
+    app.push_screen(KeysScreen())
+    _look_for_passages(app)
+
+
 def _long(answer: Answer) -> Answer:
     many = tuple(
         s.model_copy(update={"heading": f"Heading {n}"}) for n in range(8) for s in answer.statements
@@ -65,7 +88,10 @@ STATES: dict[str, tuple[State, Prepare]] = {
     "no-evidence": (with_answers(no_evidence()), _nothing),
     "error": (State(), _failed),
     "long": (with_answers(_long(answered())), _nothing),
-    "help": (State(), lambda app: app.action_help()),
+    "help": (State(), _help),
+    "large": (with_answers(answered()), _large),
+    "settings": (State(), _settings),
+    "keys": (State(), _keys),
 }
 
 
@@ -81,7 +107,9 @@ def frame(state: str, size: str, theme: str) -> str:
             prepare(app)
             await pilot.pause()
             await settled(pilot)
-            assert isinstance(app.screen, AskScreen | HelpScreen)
+            for typed in app.screen.query(Input):
+                typed.cursor_blink = False
+            await settled(pilot)
             return drawn([list(line) for line in app.screen._compositor.render_strips()])
 
     with tempfile.TemporaryDirectory() as folder, patch.object(Desk, "open"):

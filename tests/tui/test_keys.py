@@ -63,31 +63,31 @@ def test_keys_are_called_as_people_call_them() -> None:
 
 
 def test_footer_palette_and_help_show_the_key_that_is_set(library: Services) -> None:
-    paths.settings_file().write_text('[keys]\nask.earlier = "f7"\n"mode.library" = "f6"\n')
+    paths.settings_file().write_text('[keys]\nask.earlier = "f10"\n"mode.library" = "f11"\n')
 
     async def steps(app: AssistantApp, pilot: Driven) -> None:
-        await until_shown(pilot, "f7 Earlier")
-        assert "F6 Library" in shown(app)
-        await pilot.press("f7")
+        await until_shown(pilot, "f10 Earlier")
+        assert "F11 Library" in shown(app)
+        await pilot.press("f10")
         await until_shown(pilot, "Asked before")
         await pilot.press("escape", "ctrl+r")
         await settled(pilot)
         assert "Asked before" not in shown(app)
         await pilot.press("ctrl+p", *"earlier")
-        await until_shown(pilot, "Earlier (F7)")
+        await until_shown(pilot, "Earlier (F10)")
         await pilot.press("escape", "f1")
         await settled(pilot)
-        assert "F7" in shown(app)
-        assert "F6" in shown(app)
+        assert "F10" in shown(app)
+        assert "F11" in shown(app)
 
     drive(library, steps)
 
 
 def test_a_wrong_key_is_told_and_everything_else_works(library: Services) -> None:
-    paths.settings_file().write_text('[keys]\nask.sav = "f7"\nask.earlier = "f6"\n')
+    paths.settings_file().write_text('[keys]\nask.sav = "f7"\nask.earlier = "f11"\n')
 
     async def steps(app: AssistantApp, pilot: Driven) -> None:
         await until_shown(pilot, "There is no command 'ask.sav'. Nearest: 'ask.save'.")
-        assert "f6 Earlier" in shown(app)
+        assert "f11 Earlier" in shown(app)
 
     drive(library, steps)

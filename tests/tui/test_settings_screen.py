@@ -132,10 +132,10 @@ def test_a_command_gets_the_key_that_is_pressed(library: Services) -> None:
         await until_shown(pilot, "Press the key that is to do this.")
         await pilot.press("f1")  # does nothing else here
         await until_shown(pilot, "F1 is taken by app.help")
-        await pilot.press("enter", "f7")
-        await until_shown(pilot, "Ask, Earlier: F7, from now on.")
+        await pilot.press("enter", "f10")
+        await until_shown(pilot, "Ask, Earlier: F10, from now on.")
         await pilot.press("escape", "escape")
-        await until_shown(pilot, "f7 Earlier")
+        await until_shown(pilot, "f10 Earlier")
         await go_to(pilot, "keys")
         await pilot.press("enter", *"ask.earlier", "ctrl+d")
         await until_shown(pilot, "Ask, Earlier: Ctrl+R, from now on.")

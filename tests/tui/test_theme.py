@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from cc_assistant.tui.theme import THEMES
+from cc_assistant.settings import Theme as Chosen
+from cc_assistant.tui.theme import IN_LARGE, NAMES, PREFIX, THEMES
 
 AA = 4.5
 
@@ -26,6 +29,28 @@ def test_quiet_text_can_be_read_too(theme: Theme) -> None:
     back = Color.parse(colours["background"])
     quiet = back.blend(Color.parse(colours["foreground"]), 0.8)
     assert _contrast(quiet, back) >= AA
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_without_colours_text_stands_out_too(theme: Theme) -> None:
+    colours = theme.to_color_system().generate()
+    for name in ("foreground", "primary", "accent", "error", "success", "warning"):
+        for back in ("background", "surface", "panel"):
+            one, other = (Color.parse(colours[colour]).monochrome for colour in (name, back))
+            assert _contrast(one, other) >= AA, f"{theme.name}: {name} on {back}"
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_a_heading_of_the_large_layout_can_be_read(theme: Theme) -> None:
+    colours = theme.to_color_system().generate()
+    assert _contrast(Color.parse(colours["background"]), Color.parse(colours["primary"])) >= AA
+
+
+def test_every_set_of_colours_can_be_set_and_the_large_layout_has_its_own() -> None:
+    assert tuple(f"{PREFIX}{name}" for name in get_args(Chosen)) == NAMES
+    assert {theme.name: theme.dark for theme in THEMES if theme.name in IN_LARGE.values()} == {
+        name: dark for dark, name in IN_LARGE.items()
+    }
 
 
 def _contrast(one: Color, other: Color) -> float:
