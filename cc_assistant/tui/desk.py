@@ -201,9 +201,10 @@ class Desk:
         """Make what other windows have changed part of the state, as far as it is known."""
         self.state = self._store.up_to_date(self.state)
 
-    def _words_ready(self, opened: Opened | None) -> None:
-        self._words = opened
-        if opened is not None and self.warmth is Warmth.COLD:
+    def _words_ready(self, opened: Opened) -> None:
+        if not self.warmth.full:
+            self._words = opened
+        if self.warmth is Warmth.COLD:
             self._become(Warmth.WORDS)
 
     def _no_words(self, error: CCAssistantError) -> None:

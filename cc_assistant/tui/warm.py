@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cc_assistant.services import Services
     from cc_assistant.tui.opened import Opened
+
+
+_KEPT: list[object] = []
 
 
 class Warmth(Enum):
@@ -31,10 +35,11 @@ class Warmth(Enum):
         return self.full or self is Warmth.WORDS
 
 
-def open_for_words(services: Services) -> Opened | None:
-    """Open the index as it lies there, to go by words only; None where there is none to open.
+def open_for_words(services: Services) -> Opened:
+    """Open the index as it lies there, to go by words only; where there is none, one of words alone.
 
-    It shares nothing with the services but their settings, so it may be read while they load the model.
+    It shares nothing with the services but their settings, so it may be read while they load the model
+    and build the index.
     """
     from cc_assistant import paths
     from cc_assistant.answering.answerer import Answerer
@@ -49,11 +54,24 @@ def open_for_words(services: Services) -> Opened | None:
     try:
         space = Space(open_index(services.settings.indexes or paths.index_folder()))
     except IndexFault:
-        return None  # the services build it, and then answer
+        return _of_words_alone(services)
     retriever = Retriever(space, None, perf_counter)
     shelf = Shelf(space, by_meaning=False)
     citing = Citing(services)
     return Opened(space, retriever, shelf, Answerer(retriever.search, shelf, citing, perf_counter), citing)
+
+
+def _of_words_alone(services: Services) -> Opened:
+    """Build an index without a model: a first start answers in seconds, not when all texts are encoded."""
+    import tempfile
+
+    from cc_assistant.services import Services
+
+    folder = tempfile.TemporaryDirectory(prefix="cc-assistant-words-", ignore_cleanup_errors=True)
+    settings = services.settings.model_copy(update={"model": "none", "indexes": Path(folder.name)})
+    opened = open_fully(Services(settings))
+    _KEPT.append(folder)  # it goes when the program ends
+    return opened
 
 
 def open_fully(services: Services) -> Opened:
