@@ -74,7 +74,7 @@ def gantt(checklist: Checklist, width: int) -> list[Content]:
         *_rows(bars, scale, label, marks),
         Content(""),
         plain("".join(f"{shade * 2} {name}   " for name, shade in SHADES.items()) + "┊ today and opening"),
-        plain("Bars end when an item is due; how long they are follows a rule of thumb for the effort."),
+        plain("Bars end when an item is due; their length is a rule of thumb for the effort."),
     ]
 
 
@@ -115,12 +115,12 @@ def _head(
     else:
         for at, name in _months(checklist.made, scale):
             _put(names, at, name)
-    yield Content.styled(" " * label + "".join(names), "bold")
+    yield Content.styled(" " * label + "".join(names).rstrip(), "bold")
     marks = [" "] * scale.width
     for at, name in lines_at:
         told = f"{name} {day(checklist.opening)}" if name == "opening" and checklist.opening else name
         _put(marks, scale.at(at), f"┊{told}")
-    yield Content(" " * label + "".join(marks))
+    yield Content(" " * label + "".join(marks).rstrip())
 
 
 def _months(today: date, scale: Scale) -> Iterator[tuple[int, str]]:
@@ -160,4 +160,4 @@ def _rows(bars: Sequence[Bar], scale: Scale, label: int, marks: dict[int, str]) 
             for at in range(start, max(end, start) + 1):
                 cells[at] = shade
             late = " $warning" if bar.item.due.now else ""
-            yield Content.assemble(plain(name), ("".join(cells), f"bold{late}" if late else ""))
+            yield Content.assemble(plain(name), ("".join(cells).rstrip(), f"bold{late}" if late else ""))

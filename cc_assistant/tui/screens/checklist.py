@@ -312,6 +312,7 @@ class ChecklistScreen(ModeScreen):
         if self.sitting.checklist:
             names = filters_of(self.sitting.checklist)
             self._filter = names[(names.index(self._filter) + 1) % len(names)]
+            self.items.forget()
             self._list()
             tell(self.app, f"Shown: {filter_words(self._filter)}.")
 
@@ -319,6 +320,7 @@ class ChecklistScreen(ModeScreen):
         """Show what a service that runs checks, or all again."""
         self._filter = "" if self._filter == "check" else "check"
         self.action_section("list")
+        self.items.forget()
         self._list()
 
     def action_codes(self) -> None:
@@ -365,7 +367,7 @@ class ChecklistScreen(ModeScreen):
         from cc_assistant.interview.items import mark_item
 
         mark: Mark = item.mark.model_copy(update=changes)
-        self._stay = self.items.has_focus
+        self._stay = self.items.has_focus and "status" in changes
         self._take(lambda session, rules, now: mark_item(session, rules, item.id, mark, now))
 
     def _set_status(self, status: Status) -> None:

@@ -23,7 +23,7 @@ class Chart(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """The picture."""
-        yield PlainText(classes="-picture")
+        yield PlainText()
 
     def show(self, draw: Draw) -> None:
         """Show another picture."""

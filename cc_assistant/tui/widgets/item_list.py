@@ -54,6 +54,12 @@ class ItemList(OptionList):
             self.highlighted = next(near, next(first, None))
         self.scroll_to_highlight()
 
+    def forget(self) -> None:
+        """Begin at the top with the next rows."""
+        self._rows = ()
+        self.highlighted = None
+        self.scroll_home(animate=False)
+
     def on_resize(self) -> None:
         """Wrap long titles anew."""
         if self._rows and self._room != self._filled_for:
@@ -96,7 +102,7 @@ def _shown(row: Row, room: int) -> Content:
     return lines(
         [
             *(Content(head) + line for head, line in zip(heads, title, strict=True)),
-            Content.assemble(" " * _HEAD, *_facts(item)),
+            *(Content(" " * _HEAD) + line for line in Content.assemble(*_facts(item)).wrap(room)),
         ]
     )
 
