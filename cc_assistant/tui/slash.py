@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from cc_assistant.tui.commands import COMMANDS
 from cc_assistant.tui.modes import MODES
@@ -40,7 +38,9 @@ TYPED: tuple[Typed, ...] = (
 LINES: dict[str, str] = {
     "checklist": "Write the checklist of a session, as in /checklist --help.",
     "doctor": "Look the installation over.",
+    "documents": "Look after the documents of your own packs, as in /documents list.",
     "eval": "Measure how well questions are answered.",
+    "import": "Take documents into a pack of your own, as in /import interviews.docx.",
     "index": "Build the index and look after it, as in /index status.",
     "knowledge": "Check the packs and see what they cover, as in /knowledge check.",
     "mark": "Tick items of a checklist, as in /mark --help.",
@@ -104,6 +104,8 @@ def read_line(typed: str) -> str | Slash:
 
 
 def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, NAMES, n=1, cutoff=0.5)
     return f"There is no command /{name}. {f'Do you mean /{near[0]}?' if near else '/help shows them all.'}"
 
@@ -122,6 +124,8 @@ def _has_options(name: str, parts: list[str]) -> bool:
 
 
 def _split(words: str) -> list[str]:
+    import shlex
+
     try:
         return shlex.split(words)
     except ValueError:  # a quotation mark or apostrophe that stands alone

@@ -62,3 +62,28 @@ def test_a_fault_in_the_file_is_shown_beside_the_others(home: Path, run: Run) ->
     assert "theme = dark" in ran.out
     assert "line 2: unknown setting 'styl'" in ran.err
     assert run("settings", "set", "style", "apa").code == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "says"),
+    [
+        ("keys.ask.sav", "f7", "There is no command 'ask.sav'. Nearest: 'ask.save'."),
+        ("keys.ask.save", "cmd+s", "'cmd+s' is no key."),
+        ("keys.ask.save", "ctrl+r", "Ctrl+R is taken by ask.earlier"),
+        ("keys", "f7", "Keys are set one at a time."),
+    ],
+)
+def test_a_key_that_cannot_be_is_refused(home: Path, run: Run, key: str, value: str, says: str) -> None:
+    ran = run("settings", "set", key, value)
+    assert ran.code == 5
+    assert says in ran.err
+
+
+def test_a_wrong_key_in_the_file_is_shown_and_hinders_no_other(home: Path, run: Run) -> None:
+    file = Path(run("settings", "path").out.strip())
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('[keys]\nask.sav = "f7"\n')
+    ran = run("settings", "show")
+    assert ran.code == 5
+    assert f"{file}, line 1: There is no command 'ask.sav'." in ran.err
+    assert run("settings", "set", "keys.ask.save", "f10").code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from cc_assistant.tui.warm import Warmth, warm_up
 from cc_assistant.tui.widgets.plain_text import PlainText
 from cc_assistant.tui.window import Window
 from tests.tui.driving import Driven, drive, opened, settled, shown, typed, until, until_shown
+from tests.tui.frames import drawn
 
 
 def test_while_the_model_loads_answers_come_by_words_and_the_screen_says_so(
@@ -182,3 +184,20 @@ def test_a_second_window_says_so_and_shows_what_the_first_put_into_a_basket(
     drive(library, steps)
     first.close()
     assert set(Store(kept).read().in_basket) == {"fixsen2022-01", "fixsen2022-02", "fixsen2022-03"}
+
+
+def test_without_colours_everything_is_grey_and_the_focus_is_seen_by_its_edge(
+    library: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        for key in ("f2", "f3", "f4", "f12"):
+            await pilot.press(key)
+            await settled(pilot)
+            told = drawn([list(line) for line in app.screen._compositor.render_strips()])
+            colours = set(re.findall(r"#([0-9a-f]{6})", told))
+            assert {c for c in colours if len({c[:2], c[2:4], c[4:]}) > 1} == set()
+            assert "\u2588" in told
+
+    drive(library, steps)

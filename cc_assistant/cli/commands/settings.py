@@ -48,6 +48,12 @@ def show(key: MaybeKey = None, json_: JsonOption = False) -> None:
     else:
         output.data("\n".join(line for one in held for line in _lines(one)))
     told = [f"{one.place}: {one.fault}" for one in held if one.fault] + faults
+    told += [
+        f"{one.place}: {fault}"
+        for one in held
+        if one.setting.kind == "keys" and one.value
+        for fault in _of_keys(one.value)
+    ]
     if told:
         raise SettingsError("\n".join(told), remedy="'cc-assistant settings set' or 'unset' mends it.")
 
@@ -67,7 +73,10 @@ def set_(key: Key, values: Values) -> None:
 
     setting = setting_named(key)
     file = SettingsFile()
-    file.put(key, " ".join(values) if "." in key else read_value(setting, values))
+    value = " ".join(values) if "." in key else read_value(setting, values)
+    if setting.kind == "keys":
+        _check_keys(key, value, _held(file, setting.key).value)
+    file.put(key, value)
     now = _held(file, setting.key)
     output.data(f"{setting.key} = {now.shown}")
     if now.origin == "environment":
@@ -93,6 +102,25 @@ def path() -> None:
     from cc_assistant.paths import settings_file
 
     output.data(str(settings_file()))
+
+
+def _check_keys(key: str, value: str, now: dict[str, str]) -> None:
+    _, _, command = key.partition(".")
+    if not command:
+        raise SettingsError(
+            "Keys are set one at a time.", remedy="For instance: cc-assistant settings set keys.ask.save f7"
+        )
+    before = _of_keys({name: keys for name, keys in now.items() if name != command})
+    for fault in _of_keys({**now, command: value}):
+        if fault not in before:
+            raise SettingsError(fault)
+
+
+def _of_keys(wanted: dict[str, str]) -> list[str]:
+    """Say which of these keys cannot be; the commands are those of the app."""
+    from cc_assistant.tui.keys import Keymap
+
+    return Keymap(wanted).faults
 
 
 def _held(file: SettingsFile, key: str) -> Held:
