@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cc_assistant.evaluation.ablation import AblationRow
     from cc_assistant.evaluation.beir import BeirReport
     from cc_assistant.evaluation.scoring import Report
+    from cc_assistant.evaluation.understanding import UnderstandingReport
+    from cc_assistant.interview.understanding import InterviewReader
     from cc_assistant.retrieval.shelf import Shelf
     from cc_assistant.retrieval.space import Space
 
@@ -28,21 +30,25 @@ class Evaluator:
         shelf: looks passages up.
         encoder: the model in use, None for words only.
         answerer: answers questions.
+        reader: understands answers in people's own words, None where no pack says how people put them.
         progress: hears how far it has come.
     """
 
     def __init__(
         self,
+        *,
         space: Callable[[], Space],
         shelf: Callable[[], Shelf],
         encoder: Callable[[], Encoder | None],
         answerer: Callable[[], Answerer],
+        reader: Callable[[], InterviewReader | None],
         progress: Progress | None,
     ) -> None:
         self._space = space
         self._shelf = shelf
         self._encoder = encoder
         self._answerer = answerer
+        self._reader = reader
         self._progress = progress
 
     def judged(self, file: Path) -> Report:
@@ -62,6 +68,26 @@ class Evaluator:
             self._space().index.same_findings,
         )
         return scorer.score(questions, self._progress)
+
+    def understanding(self, file: Path) -> UnderstandingReport:
+        """Read the judged descriptions of a file and score the answers understood.
+
+        Raises:
+            NotFound, InputError: the file is missing or not of the form, or no pack says how people answer.
+        """
+        from cc_assistant.errors import NotFound
+        from cc_assistant.evaluation.understanding import read_descriptions, score_understanding
+
+        descriptions = read_descriptions(file)
+        reader = self._reader()
+        if reader is None:
+            raise NotFound(
+                "No pack says how people put their answers.",
+                remedy="The pack that comes with the program does, in toolkit/option-words.yaml.",
+            )
+        return score_understanding(
+            descriptions, lambda text, today, asked: reader.understand(text, today=today, asked=asked)
+        )
 
     def ablation(self, file: Path) -> list[AblationRow]:
         """Rank the judged questions of a file again with signals left out.

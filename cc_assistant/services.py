@@ -336,11 +336,12 @@ class Services:
         from cc_assistant.evaluator import Evaluator
 
         return Evaluator(
-            lambda: self.space,
-            lambda: self.shelf,
-            lambda: self.encoder,
-            lambda: self.answerer,
-            self.progress,
+            space=lambda: self.space,
+            shelf=lambda: self.shelf,
+            encoder=lambda: self.encoder,
+            answerer=lambda: self.answerer,
+            reader=lambda: self.interviewing.reader,
+            progress=self.progress,
         )
 
     @cached_property

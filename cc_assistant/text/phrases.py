@@ -111,6 +111,14 @@ class Phrase:
         """Return the number of the token after the phrase, if it begins at token ``at``."""
         return next(_ends(self.elements, 0, tokens, at), None)
 
+    def needs(self) -> list[frozenset[str]]:
+        """Return sets of stems, of each of which a text needs one for the phrase to occur in it."""
+        return [
+            element.stems | {stem(word) for word in element.exact}
+            for element in self.elements
+            if isinstance(element, _Word) and not element.optional and not element.prefixes
+        ]
+
 
 def parse(written: str, lists: Mapping[str, Sequence[str]], _within: tuple[str, ...] = ()) -> Phrase:
     """Read a phrase.
@@ -218,6 +226,12 @@ class Found(NamedTuple, Generic[T]):
     end: int
 
 
+class _Entry(NamedTuple, Generic[T]):
+    phrase: Phrase
+    means: T
+    needs: list[frozenset[str]]
+
+
 class PhraseBook(Generic[T]):
     """Many phrases, each with what it stands for, looked for at once.
 
@@ -226,11 +240,12 @@ class PhraseBook(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[tuple[Phrase, T]]) -> None:
-        self._by_stem: dict[str, list[tuple[Phrase, T]]] = {}
-        self._by_prefix: dict[str, list[tuple[Phrase, T]]] = {}
-        self._numbers: list[tuple[Phrase, T]] = []
-        for entry in phrases:
-            stems, prefixes, number = _openings(entry[0].elements)
+        self._by_stem: dict[str, list[_Entry[T]]] = {}
+        self._by_prefix: dict[str, list[_Entry[T]]] = {}
+        self._numbers: list[_Entry[T]] = []
+        for phrase, means in phrases:
+            entry = _Entry(phrase, means, phrase.needs())
+            stems, prefixes, number = _openings(phrase.elements)
             for key in stems:
                 self._by_stem.setdefault(key, []).append(entry)
             for key in prefixes:
@@ -241,14 +256,17 @@ class PhraseBook(Generic[T]):
     def find(self, tokens: Sequence[Token]) -> list[Found[T]]:
         """Return every phrase that occurs, in the order in which they begin; they may overlap."""
         found = []
+        stems = {token.stem for token in tokens}
         for at, token in enumerate(tokens):
             beginning = token.word[: _LEAST_PREFIX if token.word[0].isalnum() else 1]
-            entries = (*self._by_stem.get(token.stem, ()), *self._by_prefix.get(beginning, ()))
-            for phrase, means in entries:
-                if (end := phrase.end_at(tokens, at)) is not None:
-                    found.append(Found(means, at, end))
+            entries = [*self._by_stem.get(token.stem, ()), *self._by_prefix.get(beginning, ())]
             if self._numbers and _is_number(token):
-                for phrase, means in self._numbers:
+                entries += self._numbers
+            for phrase, means, needs in entries:
+                for need in needs:
+                    if need.isdisjoint(stems):
+                        break
+                else:
                     if (end := phrase.end_at(tokens, at)) is not None:
                         found.append(Found(means, at, end))
         return found

@@ -79,8 +79,8 @@ def test_a_public_test_set_is_measured(
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        ([], 2, "Name either"),
-        (["file.yaml", "--beir", "folder"], 2, "Name either"),
+        ([], 2, "Name one of these"),
+        (["file.yaml", "--beir", "folder"], 2, "Name one of these"),
         (["none.yaml"], 3, "There is no file none.yaml"),
         (["--beir", "none"], 3, "corpus.jsonl"),
     ],
@@ -97,3 +97,18 @@ def test_a_file_of_another_form_is_named_with_the_place(home: Path, run: Run, tm
     ran = run("eval", str(file))
     assert ran.code == 8
     assert "questions.0.text" in ran.err
+
+
+def test_what_the_interview_understands_is_measured(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "descriptions.yaml"
+    file.write_text(
+        "date_tolerance_days: 7\n"
+        "descriptions:\n"
+        "- {id: a, text: 'We are a small charity in a rural area.', today: '2026-11-02',\n"
+        "   answers: {host: voluntary, place: [rural], stage: idea}}\n",
+        encoding="utf-8",
+    )
+    told = run("eval", "--understanding", str(file), "--questions", "--json").json
+    assert told["precision"] == 1.0
+    assert told["scores"][0]["missed"] == ["stage: idea"]
+    assert "recall" in run("eval", "--understanding", str(file)).out

@@ -23,6 +23,7 @@ EXAMPLES = (
     "cc-assistant eval questions.yaml",
     "cc-assistant eval questions.yaml --questions",
     "cc-assistant eval --beir datasets/scifact --json",
+    "cc-assistant eval --understanding descriptions.yaml",
 )
 
 FileArgument = Annotated[
@@ -31,8 +32,16 @@ FileArgument = Annotated[
 BeirOption = Annotated[
     Path | None, typer.Option("--beir", metavar="DIR", help="Measure on a folder in the BEIR format instead.")
 ]
+UnderstandingOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--understanding",
+        metavar="FILE",
+        help="Measure what the interview understands of judged descriptions (YAML) instead.",
+    ),
+]
 QuestionsOption = Annotated[
-    bool, typer.Option("--questions", help="Also list every question with how it did.")
+    bool, typer.Option("--questions", help="Also list every question or description with how it did.")
 ]
 SentencesOption = Annotated[
     bool,
@@ -47,6 +56,7 @@ def evaluate(
     *,
     file: FileArgument = None,
     beir: BeirOption = None,
+    understanding: UnderstandingOption = None,
     questions: QuestionsOption = False,
     sentences: SentencesOption = True,
     format_: FormatOption = None,
@@ -56,12 +66,17 @@ def evaluate(
 
     Judged questions give nDCG@10, recall@20, facts cited, false answers, refusals and the validity of
     citations, and a table of what each signal brings. A folder in the BEIR format (corpus.jsonl,
-    queries.jsonl, qrels/test.tsv) gives nDCG@10 and recall@100.
+    queries.jsonl, qrels/test.tsv) gives nDCG@10 and recall@100. Descriptions of services give precision and
+    recall of the answers that the interview understands from them.
     """
-    if (file is None) == (beir is None):
-        raise UsageError("Name either a file of judged questions or a folder with --beir.")
+    if sum(given is not None for given in (file, beir, understanding)) != 1:
+        raise UsageError(
+            "Name one of these: a file of judged questions, --beir with a folder, --understanding with one."
+        )
     chosen = chosen_format(format_, json_)
-    if beir:
+    if understanding:
+        _understanding(understanding, chosen, each=questions)
+    elif beir:
         _beir(beir, chosen, sentences=sentences)
     elif file:
         _judged(file, chosen, questions=questions)
@@ -83,6 +98,33 @@ def _beir(folder: Path, chosen: Format, *, sentences: bool) -> None:
         ),
     ]
     output.data(table(rows, markdown=chosen is Format.markdown))
+
+
+def _understanding(file: Path, chosen: Format, *, each: bool) -> None:
+    report = current_services().evaluator.understanding(file)
+    if chosen is Format.json:
+        output.data_json(report.model_dump(exclude=None if each else {"scores"}))
+        return
+    rows: list[tuple[str, ...]] = [
+        ("measure", "value"),
+        ("descriptions", f"{report.descriptions}"),
+        ("answers understood", f"{report.assigned}"),
+        ("of these right (precision)", f"{report.precision:.1%}"),
+        ("answers given", f"{report.expected}"),
+        ("of these understood (recall)", f"{report.recall:.1%}"),
+    ]
+    tables = [rows]
+    if each:
+        tables.append(
+            [
+                ("id", "right", "wrong", "missed"),
+                *(
+                    (one.id, "; ".join(one.right), "; ".join(one.wrong), "; ".join(one.missed))
+                    for one in report.scores
+                ),
+            ]
+        )
+    output.data("\n\n".join(table(part, markdown=chosen is Format.markdown) for part in tables))
 
 
 def _judged(file: Path, chosen: Format, *, questions: bool) -> None:

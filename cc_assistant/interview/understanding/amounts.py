@@ -37,7 +37,10 @@ def amounts_in(marks: Marks) -> Iterator[Heard]:
         held = tokens[cue.start : cue.end]
         value = amount_of(held)
         if value is not None:
-            exact = any(token.word.endswith(tuple(_POSTS)) for token in held)
+            parts = {token.word for token in held}
+            exact = any(token.word.endswith(tuple(_POSTS)) for token in held) or (
+                "full" in parts and bool(parts & {"half", "part"})
+            )
             yield Heard(
                 cue.means.question, value, *marks.chars(cue.start, cue.end), SAID + (1 if exact else 0)
             )
@@ -67,6 +70,7 @@ def _number(word: str) -> float | None:
 
 
 def amount_of(tokens: Sequence[Token]) -> int | float | None:
+    """Return the number that some words tell: periods in months, posts counted together; None without one."""
     number, unit, whole, both = None, 1.0, 0.0, False
     for at, token in enumerate(tokens):
         if token.stem in _MONTHS or token.word in _MONTHS:

@@ -12,7 +12,7 @@ from cc_assistant.text.sentences import sentence_spans
 from cc_assistant.text.tokens import stem, word_spans
 
 _LONGEST_WORD = 60  # what is longer is no word that anybody would look for
-_BREAK = re.compile(r"[;:()\[\]!?…]|[–—]|(?:^|\s)-+(?:\s|$)|\.(?:\s|$)|\n")
+_BREAK = re.compile(r"[;:()\[\]!?…]|[–—]|\s-+\s|--|\.\s")
 _ASKED = re.compile(r"\?\s+")
 _COMMA = re.compile(r"[,/]")
 _TURNS = frozenset("but although though whereas while however because unless except then plus".split())
@@ -28,8 +28,8 @@ _TENS = frozenset("twenty thirty forty fifty sixty".split())
 _OWNERS = frozenset("my our his her their its".split())
 _VERBS = frozenset(
     """
-    we i they it he she there who which is are was were am be been has have had do does did will would can could
-    isnt arent wasnt havent hasnt dont doesnt didnt wont cant weve were im ive theyre theres
+    we i they it he she there who which is are was were am be been has have had do does did will would can
+    could isnt arent wasnt havent hasnt dont doesnt didnt wont cant weve were im ive theyre theres
     want wants need needs get gets got
     """.split()
 )

@@ -74,10 +74,9 @@ class Marks:
             if turn.end > found.start and not (kind == "past" and turn.start < found.end):
                 continue
             if kind == "sooner":
-                opened.clear()
-            elif (
-                kind == "elsewhere"
-                or self.clause_of(turn) in reach
+                opened -= {"elsewhere", "past"}
+            elif kind == "elsewhere" or (
+                self.clause_of(turn) in reach
                 and not (kind == "not" and self.clause_of(turn) == clause and found.start - turn.end > _REACH)
             ):
                 opened.add(kind)

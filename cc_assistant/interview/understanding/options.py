@@ -64,7 +64,7 @@ def options_in(
             )
     for cue in named:
         if stand := _stance(marks, cue, named):
-            yield from _by_stance(marks, lexicon, cue, *stand, said=said)
+            yield from _by_stance(marks, lexicon, cue, stand, said=said)
 
 
 def _as_it_stands(marks: Marks, lexicon: Lexicon, cue: Found[Cue]) -> str | int | None:
@@ -83,8 +83,9 @@ def _as_it_stands(marks: Marks, lexicon: Lexicon, cue: Found[Cue]) -> str | int 
 
 
 def _by_stance(
-    marks: Marks, lexicon: Lexicon, about: Found[Cue], stance: Stance, start: int, end: int, *, said: set[str]
+    marks: Marks, lexicon: Lexicon, about: Found[Cue], stand: tuple[Stance, int, int], *, said: set[str]
 ) -> Iterator[Heard]:
+    stance, start, end = stand
     question = about.means.question
     if _claimed(marks, lexicon, about):
         return

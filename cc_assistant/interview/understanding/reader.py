@@ -67,7 +67,7 @@ class InterviewReader:
             heard += found
             spoken = self._left_open(text, marks, found, spoken)
         if asked in self._lexicon.questions:
-            heard += self._reply(text, sentences, heard, asked)
+            heard += self._reply(sentences, heard, asked)
         found_all = tuple(proposals(text, heard, corrections, self._lexicon, known))
         taken = [(entry.start, entry.end) for entry in heard]
         return Understanding(proposals=found_all, unplaced=tuple(unplaced(text, sentences, taken)))
@@ -133,9 +133,7 @@ class InterviewReader:
             others=others,
         )
 
-    def _reply(
-        self, text: str, sentences: list[Sentence], heard: list[Heard], asked: str | None
-    ) -> Iterator[Heard]:
+    def _reply(self, sentences: list[Sentence], heard: list[Heard], asked: str | None) -> Iterator[Heard]:
         """Yield what a reply says of the question asked where its words alone would say nothing."""
         if asked is None or not sentences:
             return

@@ -1,0 +1,36 @@
+"""The line below which understanding must not fall. `cc-assistant eval --understanding` measures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cc_assistant.evaluation.understanding import (
+    UnderstandingReport,
+    read_descriptions,
+    score_understanding,
+)
+from cc_assistant.interview.understanding import InterviewReader
+
+HERE = Path(__file__).parent
+JUDGED = HERE.parent / "judged"
+
+
+@pytest.mark.parametrize(
+    ("file", "precision", "recall"),
+    [
+        (HERE / "spoken.yaml", 0.95, 0.95),
+        (JUDGED / "descriptions.yaml", 0.90, 0.75),
+        (JUDGED / "descriptions-held-out.yaml", 0.72, 0.57),
+    ],
+    ids=["single sentences", "descriptions to tune on", "descriptions held out"],
+)
+def test_what_people_say_is_understood(
+    reader: InterviewReader, file: Path, precision: float, recall: float
+) -> None:
+    report: UnderstandingReport = score_understanding(
+        read_descriptions(file), lambda text, today, asked: reader.understand(text, today=today, asked=asked)
+    )
+    assert report.precision >= precision
+    assert report.recall >= recall
