@@ -57,7 +57,8 @@ class Desk:
         self.warmth = Warmth.COLD
         self.openings = 0
         self.broken: CCAssistantError | None = None
-        self._words: Opened | None = None
+        self._words: Opened | None = None  # for the thread of the lane beside it only
+        self._by_words = True
         self._lane = Lane("services", app)
         self._quick = Lane("words", app)
         self._lanes: tuple[Lane, ...] = (self._lane, self._quick)
@@ -87,7 +88,7 @@ class Desk:
         """Warm up."""
         self._services.progress = self._lane.progress
         self._services.say = self._say
-        self._quick.run(self._app, partial(open_for_words, self._services), self._words_ready, self._no_words)
+        self._quick.run(self._app, self._open_for_words, self._words_ready, self._no_words)
         self._lane.run(self._app, partial(warm_up, self._services), self._become, self._cold)
 
     def _say(self, text: str) -> None:
@@ -140,9 +141,9 @@ class Desk:
     ) -> Job[T]:
         """Look something up in the open library; as `call`, but by words while the model is still loading."""
         shown = failed or partial(show_error, self._app)
-        words = self._words
-        if words is not None and not self.warmth.full:
-            return self._quick.run(node, lambda: work(words), then, shown)
+        if self._by_words and not self.warmth.full:
+            # What opens it runs in the same lane, before this: a question may come first and waits there.
+            return self._quick.run(node, lambda: work(self._opened_for_words()), then, shown)
         services = self._services
         return self._lane.run(node, lambda: services.mended(lambda: work(open_fully(services))), then, shown)
 
@@ -201,14 +202,24 @@ class Desk:
         """Make what other windows have changed part of the state, as far as it is known."""
         self.state = self._store.up_to_date(self.state)
 
-    def _words_ready(self, opened: Opened) -> None:
-        if not self.warmth.full:
-            self._words = opened
+    def _open_for_words(self) -> None:
+        self._words = open_for_words(self._services)
+
+    def _opened_for_words(self) -> Opened:
+        if self._words is None:
+            self._words = open_for_words(self._services)
+        return self._words
+
+    def _forget_words(self) -> None:
+        self._words = None  # an index that nobody reads can be cleaned away
+
+    def _words_ready(self, _: None) -> None:
         if self.warmth is Warmth.COLD:
             self._become(Warmth.WORDS)
 
-    def _no_words(self, error: CCAssistantError) -> None:
-        """The services meet the same error, and show it."""
+    def _no_words(self, _: CCAssistantError) -> None:
+        """Leave it to the services: they meet the same error, and show it."""
+        self._by_words = False
 
     def _cold(self, error: CCAssistantError) -> None:
         self.broken = error
@@ -220,7 +231,7 @@ class Desk:
         if warmth.full:
             self.openings += 1
             self.broken = None
-            self._words = None  # an index that nobody reads can be cleaned away
+            self._quick.run(self._app, self._forget_words, lambda _: None, lambda _: None)
         self._app.post_message(Warmed(warmth))
 
 

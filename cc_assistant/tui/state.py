@@ -138,6 +138,7 @@ class Store:
         self._writer: threading.Thread | None = None
         self._before = self._last = State().shared
         self._seen = _stamp(self._shared)
+        self._held: bytes | None = None
         self.trouble = ""
 
     def read(self) -> State:
@@ -218,20 +219,35 @@ class Store:
             first = first or self._first() or State()
             replace_file(self._shared, first.with_shared(state.shared).model_dump_json())
         self._seen, self._last = _stamp(self._shared), state.shared
+        self._held = self._shared.read_bytes()
         self._written.put((ours, state.shared))
         if state.shared != ours:
             self._heard()
 
     def _changed_elsewhere(self) -> State | None:
-        """Return the state of the first window where another has written since; None where none has."""
-        return self._first() if self.outdated else None
+        """Return the state of the first window where another has written since; None where none has.
+
+        Goes by the content: two writings in one tick of the clock can have the same stamp.
+        """
+        try:
+            data = self._shared.read_bytes()
+        except OSError:
+            return None
+        return None if data == self._held else _valid(data)
 
     def _first(self) -> State | None:
-        # What is gone or damaged took nothing away that could be put back only from here.
         try:
-            return State.model_validate_json(self._shared.read_bytes())
-        except (OSError, ValidationError):
+            return _valid(self._shared.read_bytes())
+        except OSError:
             return None
+
+
+def _valid(data: bytes) -> State | None:
+    # What is damaged took nothing away that could be put back only from here.
+    try:
+        return State.model_validate_json(data)
+    except ValidationError:
+        return None
 
 
 def _put_aside(file: Path) -> str:
