@@ -30,10 +30,10 @@ class OwnersList(VerticalScroll, can_focus=False):
         self._items: dict[str, Item] = {}
 
     def compose(self) -> ComposeResult:
-        """What this is, the items, and what is left."""
+        """What this is, what is left, and the items."""
         yield PlainText("Who does what comes first, and by when?", id="asked")
+        yield PlainText(id="left")
         yield Ballot(id="owners-rows")
-        yield PlainText(id="below")
 
     def open(self, checklist: Checklist) -> None:
         """List the first items anew, with the pointer at the first that has no owner."""
@@ -53,7 +53,7 @@ class OwnersList(VerticalScroll, can_focus=False):
         told.append(f"{len(checklist.items)} items are on the whole checklist.")
         if parked:
             told.append(f"{many(parked, 'topic')} parked.")
-        self.query_one("#below", PlainText).show(plain(" ".join(told)))
+        self.query_one("#left", PlainText).show(plain(" ".join(told)))
         self.call_after_refresh(ballot.bring_up, self.at)
 
     def move(self, step: int) -> None:
