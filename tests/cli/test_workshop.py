@@ -57,7 +57,9 @@ def test_the_handout_is_a_paper_too(run: Run, own_home: Path, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        ([], 2, "There is no file of answers"),
+        ([], 2, "A workshop runs on the screen of a terminal"),
+        (["--join", "192.168.1.20:web"], 2, "'web' is not a port"),
+        (["--join", "192.168.1.20", "--answers", "room.yaml"], 2, "cannot go together"),
         (["--answers", CHARITY], 8, "'people' is missing"),
         (["--answers", "none.yaml"], 3, "There is no file"),
     ],
