@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cc_assistant import paths
+from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
     from cc_assistant.domain.checklist import Checklist
@@ -59,14 +59,14 @@ class Interviewing:
         noon = datetime.combine(day, time(12), UTC)
         return Interviewing(self._packs, self._encoder, lambda: noon)
 
-    @cached_property
+    @made_once
     def toolkit(self) -> ToolkitFiles:
         """Questionnaire, recommendations, their evidence, and the frames."""
         from cc_assistant.knowledge.toolkit_lookup import read_toolkit
 
         return read_toolkit(self._packs)
 
-    @cached_property
+    @made_once
     def rules(self) -> Rules:
         """The rules, with every condition parsed."""
         from cc_assistant.interview.rules import make_rules
@@ -75,7 +75,7 @@ class Interviewing:
         files = self.toolkit
         return make_rules(files.questionnaire, files.toolkit, files.links, parse_condition)
 
-    @cached_property
+    @made_once
     def reader(self) -> InterviewReader | None:
         """What understands answers in people's own words; None where no pack says how people put them."""
         from cc_assistant.interview.understanding import InterviewReader
@@ -84,14 +84,14 @@ class Interviewing:
         words = read_option_words(self._packs)
         return InterviewReader(self.rules.questionnaire, words) if words else None
 
-    @cached_property
+    @made_once
     def groups(self) -> tuple[Group, ...]:
         """What readiness is counted for."""
         from cc_assistant.interview.profile import groups_of
 
         return groups_of(self.toolkit.cfir, self.toolkit.npt)
 
-    @cached_property
+    @made_once
     def sessions(self) -> SessionFolder:
         """The user's sessions."""
         from cc_assistant.interview.sessions.folder import SessionFolder
@@ -147,7 +147,7 @@ class Interviewing:
 
         return build(self.rules, session, on or self.today, groups=self.groups, similarity=similarity)
 
-    @cached_property
+    @made_once
     def meaning(self) -> Similarity | None:
         """What tells how near texts are in meaning; None without a model. Loads the model."""
         from cc_assistant.interview.worry import Meaning

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
     from cc_assistant.domain.checklist import Checklist
@@ -45,7 +46,7 @@ class Papers:
         self._cite = cite
         self._found: dict[str, tuple[Passage, Source]] = {}
 
-    @cached_property
+    @made_once
     def _known(self) -> Known:
         from cc_assistant.export.paper.resolving import known_of
 

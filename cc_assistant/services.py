@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from cc_assistant import paths
 from cc_assistant.errors import EncoderFault, IndexFault
+from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
     from cc_assistant.answering.answerer import Answerer
@@ -70,7 +70,7 @@ class Services:
         self._loading = Lock()
         self._lender: Services = self
         if settings is not None:
-            self.settings = settings
+            self.__dict__["settings"] = settings
 
     def beside(self, *, progress: Progress | None = None) -> Services:
         """Return services of the same settings for another thread; they share nothing but the model."""
@@ -78,19 +78,19 @@ class Services:
         twin._lender = self
         return twin
 
-    @cached_property
+    @made_once
     def settings(self) -> Settings:
         """The user's settings."""
         from cc_assistant.settings import load_settings
 
         return load_settings()
 
-    @cached_property
+    @made_once
     def pack_folders(self) -> tuple[Path, ...]:
         """The packs to ask: the main one, those in the user's packs folder, those that the settings add."""
         return tuple(self.pack_origins)
 
-    @cached_property
+    @made_once
     def pack_origins(self) -> dict[Path, str]:
         """The packs to ask, with what switched each on, in plain words."""
         own = paths.user_packs()
@@ -156,7 +156,7 @@ class Services:
 
         return find_source(self.pack_folders, source_id)
 
-    @cached_property
+    @made_once
     def glossary(self) -> Glossary:
         """Terms, places and spellings, read from the files that hold them."""
         from cc_assistant.knowledge.lookup import read_glossary
@@ -187,7 +187,7 @@ class Services:
 
         return to_ris([source]) if form == "ris" else to_bibtex([source])
 
-    @cached_property
+    @made_once
     def library(self) -> Library:
         """All packs read together. A question needs it only to build an index."""
         from cc_assistant.knowledge.loading import load_library
@@ -210,7 +210,7 @@ class Services:
         with self._lender._loading:
             return self._lender._encoder
 
-    @cached_property
+    @made_once
     def _encoder(self) -> Encoder | None:
         if self.settings.model == "none":
             return None
@@ -230,7 +230,7 @@ class Services:
             self.say(f"{fault} Searching by words only.")
             return None
 
-    @cached_property
+    @made_once
     def keeper(self) -> IndexKeeper:
         """Looks after the index."""
         from cc_assistant.index_keeper import IndexKeeper
@@ -245,7 +245,7 @@ class Services:
             say=self.say,
         )
 
-    @cached_property
+    @made_once
     def index(self) -> Index:
         """The index of the knowledge as it is now, built where it was missing."""
         return self.keeper.opened()
@@ -271,40 +271,40 @@ class Services:
         for name in (*_READ, *_OPEN):
             self.__dict__.pop(name, None)
 
-    @cached_property
+    @made_once
     def space(self) -> Space:
         """The index, made ready for questions."""
         from cc_assistant.retrieval.space import Space
 
         return Space(self.index)
 
-    @cached_property
+    @made_once
     def retriever(self) -> Retriever:
         """Ranks passages."""
         from cc_assistant.retrieval.retriever import Retriever
 
         return Retriever(self.space, self.encoder, perf_counter)
 
-    @cached_property
+    @made_once
     def shelf(self) -> Shelf:
         """Looks passages and sources up in the index."""
         from cc_assistant.retrieval.shelf import Shelf
 
         return Shelf(self.space, by_meaning=self.encoder is not None)
 
-    @cached_property
+    @made_once
     def answerer(self) -> Answerer:
         """Answers questions."""
         from cc_assistant.answering.answerer import Answerer
 
         return Answerer(self.retriever.search, self.shelf, Citing(self), perf_counter)
 
-    @cached_property
+    @made_once
     def labels(self) -> Labels:
         """Names codes as people read them."""
         return self.space.browser.labels
 
-    @cached_property
+    @made_once
     def quotes(self) -> Quotes:
         """Makes evidence tables."""
         from cc_assistant.quotes.table import Quotes
@@ -323,14 +323,14 @@ class Services:
 
         return conversation_file(answers, form, title=title, made=made)
 
-    @cached_property
+    @made_once
     def papers(self) -> Papers:
         """Makes the papers of the interview: checklist, handout, record, comparison."""
         from cc_assistant.papers import Papers
 
         return Papers(self.pack_folders, lambda: self.interviewing.toolkit, self.reference)
 
-    @cached_property
+    @made_once
     def evaluator(self) -> Evaluator:
         """Measures quality."""
         from cc_assistant.evaluator import Evaluator
@@ -344,7 +344,7 @@ class Services:
             progress=self.progress,
         )
 
-    @cached_property
+    @made_once
     def interviewing(self) -> Interviewing:
         """Interview, sessions and checklists."""
         from cc_assistant.interviewing import Interviewing
