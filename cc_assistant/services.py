@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.source import Source
     from cc_assistant.evaluator import Evaluator
     from cc_assistant.export.citation_styles import Style
+    from cc_assistant.importing import Importing
     from cc_assistant.index_keeper import IndexKeeper
     from cc_assistant.interviewing import Interviewing
     from cc_assistant.papers import Papers
@@ -343,6 +344,13 @@ class Services:
             reader=lambda: self.interviewing.reader,
             progress=self.progress,
         )
+
+    @made_once
+    def importing(self) -> Importing:
+        """Takes files into the user's packs and looks after the documents there."""
+        from cc_assistant.importing import Importing
+
+        return Importing(paths.user_packs(), packs=lambda: self.pack_folders)
 
     @made_once
     def interviewing(self) -> Interviewing:

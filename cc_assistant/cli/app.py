@@ -16,6 +16,7 @@ from cc_assistant.cli.commands import (
     doctor,
     evaluate,
     glossary,
+    import_,
     interview,
     mark,
     passage,
@@ -25,6 +26,7 @@ from cc_assistant.cli.commands import (
     source,
     workshop,
 )
+from cc_assistant.cli.commands.documents import documents_app
 from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
 from cc_assistant.cli.commands.sessions import sessions_app
@@ -86,7 +88,9 @@ COMMANDS = (
 )
 for command, lines in COMMANDS:
     app.command(epilog=examples(*lines))(command)
+app.command("import", epilog=examples(*import_.EXAMPLES))(import_.import_)
 app.command("eval", epilog=examples(*evaluate.EXAMPLES))(evaluate.evaluate)
+app.add_typer(documents_app, name="documents")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(index_app, name="index")

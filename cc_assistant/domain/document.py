@@ -30,6 +30,7 @@ DocumentForm = Literal[
     "csv",
     "xlsx",
     "qdpx",
+    "reference",
 ]
 UnitKind = Literal["heading", "paragraph", "turn", "table", "comment", "answer"]
 
@@ -46,6 +47,7 @@ class Locator(Frozen):
         row: of a table, counted as in the file (the head is row 1).
         column: its name.
         sheet: of a workbook.
+        table: of a text document, counted from 1.
     """
 
     page: int | None = None
@@ -57,6 +59,7 @@ class Locator(Frozen):
     row: int | None = None
     column: str | None = None
     sheet: str | None = None
+    table: int | None = None
 
 
 class Speaker(Frozen):
@@ -123,6 +126,7 @@ class Document(Frozen):
             Unicode NFC and with line ends made equal.
         units: in order, not overlapping.
         cuts: its passages, in order, not overlapping; headings and what the interviewer says are in none.
+        numbered: the highest number that a passage of it ever had, so that none is given twice.
     """
 
     version: Literal[1] = 1
@@ -137,6 +141,7 @@ class Document(Frozen):
     text: str
     units: tuple[Unit, ...]
     cuts: tuple[Cut, ...]
+    numbered: int = 0
 
     @cached_property
     def speaker_by_id(self) -> dict[str, Speaker]:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from cc_assistant.domain.coding import Coding
+
 TextRole = Literal["passage", "question"]
 
 
@@ -62,4 +64,16 @@ class Progress(Protocol):
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Report ``done`` of ``total`` steps of ``stage`` (plain words, shown to people)."""
+        ...
+
+
+class Codings(Protocol):
+    """The codings of one pack, as an import needs them: it moves them where their words moved."""
+
+    def of(self, document: str) -> Sequence[Coding]:
+        """Return the codings of a document, by all coders."""
+        ...
+
+    def replace(self, removed: Sequence[Coding], added: Sequence[Coding]) -> None:
+        """Put some codings in the place of others, as one step."""
         ...

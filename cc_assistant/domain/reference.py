@@ -33,6 +33,7 @@ _RESEARCH = frozenset(
         "realist-review",
         "scoping-review",
         "protocol",
+        "article",
     }
 )
 _LONGEST_NAME = 40

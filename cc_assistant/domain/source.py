@@ -21,6 +21,10 @@ SourceKind = Literal[
     "framework",
     "policy",
     "commentary",
+    "article",
+    "document",
+    "interview",
+    "survey",
 ]
 ReadDepth = Literal["abstract", "page-beginning", "full-text"]
 

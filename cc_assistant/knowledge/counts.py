@@ -31,6 +31,8 @@ def counts(contents: Contents) -> dict[str, int]:
         **{words: len(ids.given.get(kind, ())) for kind, words in _WITH_ID.items()},
         "asks": sum(len(excerpt.asks) for file in evidence for excerpt in file.model.excerpts),
         "groups of same findings": len(contents.joined(layout.SAME_FINDINGS)),
+        "documents": len(contents.of_kind(layout.DOCUMENT)),
+        "passages of documents": sum(len(file.model.cuts) for file in contents.of_kind(layout.DOCUMENT)),
         "portraits": len(contents.of_kind(layout.PORTRAIT)),
         "evidence links": len(contents.joined(layout.EVIDENCE_LINKS)),
         "conditions": len(ids.conditions),

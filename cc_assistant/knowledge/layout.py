@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from cc_assistant.domain.case import Case
+from cc_assistant.domain.document import Document
 from cc_assistant.domain.evidence_link import EvidenceLink
 from cc_assistant.domain.frame import CfirFrame, NptFrame
 from cc_assistant.domain.glossary import OtherPlace, Place, Subject, Term
@@ -69,6 +70,8 @@ RECOMMENDATIONS = FileKind("recommendations", "toolkit/recommendations.yaml", To
 EVIDENCE_LINKS = FileKind("evidence-links", "toolkit/evidence-links.yaml", tuple[EvidenceLink, ...])
 QUESTIONNAIRE = FileKind("questionnaire", "toolkit/questionnaire.yaml", Questionnaire, shared=True)
 OPTION_WORDS = FileKind("option-words", "toolkit/option-words.yaml", OptionWords, shared=True, indexed=False)
+DOCUMENT = FileKind("document", "documents/*.json", Document)
+"""Written by the program only, so it has no schema and is not among the kinds that people write."""
 
 KINDS = (
     MANIFEST,
@@ -102,7 +105,7 @@ def kind_of(relative: str) -> FileKind | None:
 
 def knowledge_files(folder: Path) -> Iterator[tuple[str, FileKind]]:
     """Yield the place in the pack (POSIX form) and the kind of each of its files, in a fixed order."""
-    for kind in KINDS:
+    for kind in (*KINDS, DOCUMENT):
         for path in sorted(folder.glob(kind.pattern)):
             if not path.name.startswith("."):
                 yield path.relative_to(folder).as_posix(), kind

@@ -13,6 +13,7 @@ from cc_assistant.knowledge import layout
 from cc_assistant.knowledge.checks import Ids, all_findings, all_hints
 from cc_assistant.knowledge.contents import Contents
 from cc_assistant.knowledge.counts import counts
+from cc_assistant.knowledge.documents import passages_of
 from cc_assistant.knowledge.finding import faults, knowledge_error
 from cc_assistant.knowledge.pack_reader import PackReader
 
@@ -93,11 +94,13 @@ def _read(folders: Sequence[Path]) -> tuple[Contents, tuple[Fault, ...]]:
 def _library(contents: Contents) -> Library:
     manifests = {file.pack: file.model for file in contents.of_kind(layout.MANIFEST)}
     evidence = contents.of_kind(layout.EVIDENCE)
+    documents = contents.of_kind(layout.DOCUMENT)
     return Library.model_construct(
         packs=tuple(manifests.values()),
-        sources=tuple(file.model.source for file in evidence),
-        passages=tuple(
-            passage for file in evidence for passage in file.model.passages(manifests[file.pack].id)
+        sources=tuple(file.model.source for file in (*evidence, *documents)),
+        passages=(
+            *(passage for file in evidence for passage in file.model.passages(manifests[file.pack].id)),
+            *(passage for file in documents for passage in passages_of(file.model, manifests[file.pack].id)),
         ),
         same_findings=contents.joined(layout.SAME_FINDINGS),
         cfir=contents.model(layout.CFIR),

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from cc_assistant.domain.document import Document
 from cc_assistant.domain.glossary import Glossary, Term
 from cc_assistant.domain.passage import Passage
 from cc_assistant.domain.source import Source
 from cc_assistant.errors import NotFound
+from cc_assistant.knowledge.documents import document_files, passages_of, read_document
 from cc_assistant.knowledge.evidence_file import EvidenceFile
 from cc_assistant.knowledge.finding import faults, knowledge_error, nearest
 from cc_assistant.knowledge.glossary_lookup import find_terms, nearest_terms
@@ -46,6 +48,14 @@ def find_passage(folders: Sequence[Path], passage_id: str) -> tuple[Passage, Sou
         raise NotFound(
             f"There is no passage '{passage_id}'.", remedy=f"The source has {', '.join(ids) or 'none'}."
         )
+    if held := _document(folders, source_id):
+        document, folder = held
+        passages = passages_of(document, _pack_id(folder))
+        if found_there := [passage for passage in passages if passage.id == passage_id]:
+            return found_there[0], document.source
+        raise NotFound(
+            f"There is no passage '{passage_id}'.", remedy=f"The document has {len(passages)} passages."
+        )
     raise NotFound(
         f"There is no passage '{passage_id}'.", remedy=_nearest_source(folders, source_id or passage_id)
     )
@@ -61,6 +71,9 @@ def find_source(folders: Sequence[Path], source_id: str) -> tuple[Source, tuple[
     if found := _evidence(folders, source_id):
         file, folder = found
         return file.source, file.passages(_pack_id(folder))
+    if held := _document(folders, source_id):
+        document, folder = held
+        return document.source, passages_of(document, _pack_id(folder))
     raise NotFound(f"There is no source '{source_id}'.", remedy=_nearest_source(folders, source_id))
 
 
@@ -102,8 +115,18 @@ def _evidence(folders: Sequence[Path], source_id: str) -> tuple[EvidenceFile, Pa
     return None
 
 
+def _document(folders: Sequence[Path], document_id: str) -> tuple[Document, Path] | None:
+    for folder in folders:
+        for path in document_files(folder):
+            if path.stem == document_id:
+                return read_document(path), folder
+    return None
+
+
 def _nearest_source(folders: Sequence[Path], source_id: str) -> str:
-    stems = [path.stem for folder in folders for path in folder.glob(EVIDENCE.pattern)]
+    stems = [
+        path.stem for folder in folders for path in (*folder.glob(EVIDENCE.pattern), *document_files(folder))
+    ]
     hint = nearest(source_id, stems)
     if hint is None:
         return "'cc-assistant search WORDS' finds passages and their sources."

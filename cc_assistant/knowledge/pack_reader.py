@@ -7,8 +7,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cc_assistant.domain.fault import Fault
+from cc_assistant.errors import KnowledgeError
+from cc_assistant.knowledge.documents import read_document
 from cc_assistant.knowledge.finding import Finding, nearest
-from cc_assistant.knowledge.layout import KINDS, MANIFEST, FileKind, kind_of, knowledge_files
+from cc_assistant.knowledge.layout import DOCUMENT, KINDS, MANIFEST, FileKind, kind_of, knowledge_files
 from cc_assistant.knowledge.pack_file import PackFile
 from cc_assistant.knowledge.validation import faults_of_data
 from cc_assistant.knowledge.yaml_text import YamlError, parse
@@ -43,6 +45,8 @@ class PackReader:
 
     def read_file(self, folder: Path, relative: str, kind: FileKind) -> PackFile | None:
         """Read one file of a pack; None if it cannot be read or is not YAML."""
+        if kind is DOCUMENT:
+            return self._read_document(folder, relative)
         path = folder / relative
         try:
             content = path.read_bytes()
@@ -69,6 +73,19 @@ class PackReader:
         if invalid:
             self.findings += faults_of_data(file, invalid)
         return file
+
+    def _read_document(self, folder: Path, relative: str) -> PackFile | None:
+        """Read a document; of its data only the ids are kept that other files may not have too."""
+        path = folder / relative
+        try:
+            document = read_document(path)
+        except KnowledgeError as error:
+            self.faults += error.faults or [
+                Fault(file=str(path), line=None, field="", value="", message=error.message)
+            ]
+            return None
+        data = {"source": {"id": document.source.id}}
+        return PackFile(str(folder), relative, str(path), DOCUMENT, b"", data, document)
 
     def _tell(self, path: Path, message: str, line: int | None = None, value: str = "") -> None:
         self.faults.append(Fault(file=str(path), line=line, field="", value=value, message=message))
@@ -97,7 +114,7 @@ class PackReader:
     def _tell_wrong_names(self, files: list[PackFile]) -> None:
         """A file of many of its kind is named by the id that it holds."""
         for file in files:
-            if "*" not in file.kind.pattern:
+            if "*" not in file.kind.pattern or file.kind is DOCUMENT:
                 continue
             way = {"evidence": ("source", "id"), "case": ("id",), "portrait": ("case",)}[file.kind.name]
             found: object = file.data

@@ -29,6 +29,10 @@ _PLURALS = {
     "framework": "framework|frameworks",
     "policy": "policy paper|policy papers",
     "commentary": "commentary|commentaries",
+    "article": "article|articles",
+    "document": "document|documents",
+    "interview": "interview|interviews",
+    "survey": "survey|surveys",
 }
 _READ = {
     "abstract": "the abstract",

@@ -1,0 +1,181 @@
+"""`cc-assistant import`: takes the user's own files into a pack, and says what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cc_assistant.cli import output
+from cc_assistant.cli.document_options import (
+    CaseOption,
+    ConsentOption,
+    DateOption,
+    PandemicOption,
+    PerspectiveOption,
+    PhaseOption,
+    RoleOption,
+    TitleOption,
+    said,
+)
+from cc_assistant.cli.options import JsonOption
+from cc_assistant.cli.session import current_services
+from cc_assistant.errors import InputError
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.import_report import FileReport, ImportReport
+
+
+class Form(StrEnum):
+    """What a file is, where that should not be told from what it holds."""
+
+    pdf = "pdf"
+    docx = "docx"
+    odt = "odt"
+    html = "html"
+    markdown = "markdown"
+    text = "text"
+    rtf = "rtf"
+    epub = "epub"
+    jats = "jats"
+    vtt = "vtt"
+    srt = "srt"
+    transcript = "transcript"
+    csv = "csv"
+    xlsx = "xlsx"
+    reference = "reference"
+
+
+class Sensitivity(StrEnum):
+    """Whom a pack is for."""
+
+    public = "public"
+    confidential = "confidential"
+
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help="Files, and folders whose files are all taken.")
+]
+PackOption = Annotated[
+    str, typer.Option("--pack", metavar="NAME", help="The pack that takes them; it is made if it is new.")
+]
+FormOption = Annotated[
+    Form | None,
+    typer.Option(
+        "--as", help="What the files are; transcript and text say how to take text and Word.",
+        show_default="told from what they hold",
+    ),
+]  # fmt: skip
+SensitivityOption = Annotated[
+    Sensitivity | None,
+    typer.Option("--sensitivity", help="Of the pack.", show_default="confidential for a new pack"),
+]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="NAME",
+        help="A column of a table that holds answers; give it again for more.",
+        show_default="told from what they hold",
+    ),
+]
+
+_OUTCOMES = {
+    "new": "New",
+    "updated": "Updated",
+    "unchanged": "Unchanged",
+    "duplicate": "Duplicate",
+    "refused": "Not imported",
+}
+_WHAT = {
+    "changed": "changed",
+    "dropped": "left out",
+    "moved": "coding moved",
+    "lost": "coding lost",
+    "note": "note",
+}
+
+EXAMPLES = (
+    "cc-assistant import interviews/ --pack our-interviews --phase operation",
+    "cc-assistant import p3.docx --pack our-interviews --as transcript --perspective link-worker",
+    "cc-assistant import survey.xlsx --pack survey-2026 --column Comments --json > report.json",
+)
+
+
+def import_(
+    *,
+    files: Files,
+    pack: PackOption,
+    title: TitleOption = None,
+    case: CaseOption = None,
+    role: RoleOption = None,
+    phase: PhaseOption = None,
+    pandemic: PandemicOption = None,
+    perspective: PerspectiveOption = None,
+    date: DateOption = None,
+    consent: ConsentOption = None,
+    sensitivity: SensitivityOption = None,
+    form: FormOption = None,
+    column: ColumnOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Import documents, transcripts, survey answers and references into a pack of your own.
+
+    PDF, Word, OpenDocument, RTF, web pages, Markdown, text, EPUB, articles in JATS XML, subtitles (VTT,
+    SRT), transcripts, tables of answers (CSV, Excel), references (RIS, BibTeX). Nothing leaves this
+    computer. A file that was imported before is brought up to date; codings whose words still stand stay.
+    What could not be imported is named with the reason and stops nothing; the exit code is 8 then.
+    """
+    services = current_services()
+    report = services.importing.import_files(
+        [file.expanduser() for file in files],
+        pack,
+        said(
+            case=case,
+            role=role,
+            phase=phase,
+            pandemic=pandemic,
+            perspective=perspective,
+            date=date,
+            consent=consent,
+        ),
+        title=title or "",
+        sensitivity=sensitivity.value if sensitivity else None,
+        form=form.value if form else None,
+        columns=column or (),
+        progress=services.progress,
+    )
+    if json_:
+        output.data_json(report.model_dump())
+    else:
+        output.data("\n".join(_lines(report)))
+    if report.refused:
+        raise typer.Exit(InputError.exit_code)
+
+
+def _lines(report: ImportReport) -> Iterator[str]:
+    for file in report.files:
+        yield from _file_lines(file)
+    counts = {
+        words: sum(file.outcome == outcome for file in report.files) for outcome, words in _OUTCOMES.items()
+    }
+    told = ", ".join(f"{words.lower()} {count}" for words, count in counts.items() if count)
+    passages = sum(file.counts.get("passages", 0) for file in report.files)
+    yield ""
+    yield output.bold(f"Pack {report.pack}: {told or 'nothing'}; {passages:,} passages read.")
+    if passages:
+        yield "The next question searches them too: the index is built anew when it is asked."
+
+
+def _file_lines(file: FileReport) -> Iterator[str]:
+    name = f" as {file.document}" if file.document else ""
+    held = ", ".join(f"{count:,} {what}" for what, count in file.counts.items())
+    told = file.why or held
+    line = f"{_OUTCOMES[file.outcome]}: {file.file}{name}{': ' if told else ''}{told}"
+    yield output.wrapped(line, hanging=2)
+    for remark in file.remarks:
+        count = f" ({remark.count})" if remark.count > 1 else ""
+        yield output.wrapped(f"{_WHAT[remark.what]}: {remark.name}{count}: {remark.why}", indent=2, hanging=2)

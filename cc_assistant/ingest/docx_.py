@@ -1,0 +1,232 @@
+"""Word documents: paragraphs, headings, tables, notes and comments; changes read as accepted."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cc_assistant.domain.document import Locator, Speaker
+from cc_assistant.domain.import_report import Remark
+from cc_assistant.ingest.archive import opened_archive
+from cc_assistant.ingest.limits import Budget, Limits, Unreadable
+from cc_assistant.ingest.markup import local, parse_xml, refuse_entities
+from cc_assistant.ingest.outline import Outline
+from cc_assistant.ingest.raw import RawDocument, RawUnit, Record, Told, Wish
+from cc_assistant.ingest.spoken_table import turns_of_rows
+from cc_assistant.ingest.tidy import one_line, tidy
+from cc_assistant.ingest.transcript import as_transcript, from_turns
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+    from lxml.etree import _Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HIDDEN = frozenset({"del", "moveFrom", "Fallback", "txbxContent", "delText", "instrText"})
+_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_NOTES = {"footnote": "Footnotes", "endnote": "Endnotes"}
+
+
+def read_docx(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDocument, ...]:
+    """Read a Word document; one whose paragraphs or table are turns becomes a transcript."""
+    word = _opened(file, limits)
+    reading = _Reading(word, Budget(limits))
+    body = word.element.body
+    told(0, 1)
+    units = [*reading.body(body), *reading.notes(), *reading.comments()]
+    told(1, 1)
+    title = one_line(word.core_properties.title or "")
+    document = RawDocument(
+        form="docx",
+        record=Record(title=title),
+        units=tuple(units),
+        speakers=tuple(Speaker(id="", name=name, role="wrote comments") for name in reading.commenting),
+        remarks=reading.remarks(),
+    )
+    return (_spoken(document, reading.tables, wish),)
+
+
+def _spoken(document: RawDocument, tables: list[list[list[str]]], wish: Wish) -> RawDocument:
+    """A document that is one table of speakers and words is a transcript, too."""
+    turns = [turn for rows in tables for turn in turns_of_rows(rows)] if wish.transcript is not False else []
+    if not turns:
+        return as_transcript(document, wanted=wish.transcript)
+    found = from_turns(turns)
+    others = tuple(unit for unit in document.units if unit.kind != "table")
+    return document.model_copy(
+        update={
+            "form": "transcript",
+            "units": (*others, *found.units),
+            "speakers": (*document.speakers, *found.speakers),
+            "remarks": (*document.remarks, *found.remarks),
+        }
+    )
+
+
+def _opened(file: Path, limits: Limits) -> Word:
+    import docx
+    from lxml.etree import XMLSyntaxError
+
+    with opened_archive(file, limits) as archive:
+        for name in archive.names:
+            if name.endswith((".xml", ".rels")):
+                refuse_entities(archive.read(name), no_type=True)
+    try:
+        return docx.Document(io.BytesIO(file.read_bytes()))
+    except (KeyError, ValueError, XMLSyntaxError, AttributeError) as error:
+        raise Unreadable(
+            f"Word documents look otherwise: {one_line(str(error))[:120]}.",
+            remedy="Open it in Word and save it again.",
+        ) from None
+
+
+class _Reading:
+    """Walks a document and counts what is left out."""
+
+    def __init__(self, word: Word, budget: Budget) -> None:
+        self._word = word
+        self._budget = budget
+        self._outline = Outline()
+        self._paragraph = 0
+        self._table = 0
+        self._anchors: dict[str, Locator] = {}
+        self._left_out: Counter[str] = Counter()
+        self._headings = _heading_levels(word)
+        self.commenting: dict[str, None] = {}
+        self.tables: list[list[list[str]]] = []
+
+    def body(self, parent: _Element) -> Iterator[RawUnit]:
+        for element in parent:
+            match local(element):
+                case "p":
+                    yield from self._of_paragraph(element)
+                case "tbl":
+                    yield from self._of_table(element)
+                case "sdt" | "sdtContent" | "ins" | "customXml" | "smartTag" | "moveTo":
+                    yield from self.body(element)
+                case _:
+                    pass
+
+    def _of_paragraph(self, element: _Element) -> Iterator[RawUnit]:
+        self._note(element)
+        text = self._budget.took(tidy(_words(element)))
+        level = self._headings.get(_style(element), 0)
+        if text and level:
+            yield RawUnit(kind="heading", text=text, locator=Locator(section=self._outline.above(level)))
+            self._outline.enter(level, one_line(text))
+        elif text:
+            self._paragraph += 1
+            place = Locator(section=self._outline.path, paragraph=self._paragraph)
+            self._anchor(element, place)
+            yield RawUnit(kind="paragraph", text=text, locator=place)
+        for box in element.iter(f"{_W}txbxContent"):
+            if not any(local(above) == "Fallback" for above in box.iterancestors()):
+                yield from self.body(box)
+
+    def _of_table(self, element: _Element) -> Iterator[RawUnit]:
+        self._table += 1
+        rows = []
+        for number, row in enumerate(element.iter(f"{_W}tr"), start=1):
+            cells = [tidy("\n".join(_words(p) for p in cell.iter(f"{_W}p"))) for cell in row.iter(f"{_W}tc")]
+            rows.append(cells)
+            filled = [cell for cell in cells if cell]
+            place = Locator(section=self._outline.path, table=self._table, row=number)
+            self._note(row)
+            self._anchor(row, place)
+            if filled:
+                text = self._budget.took(" | ".join(one_line(cell) for cell in filled))
+                yield RawUnit(kind="table", text=text, locator=place)
+        self.tables.append(rows)
+
+    def _anchor(self, element: _Element, place: Locator) -> None:
+        for start in element.iter(f"{_W}commentRangeStart", f"{_W}commentReference"):
+            self._anchors.setdefault(start.get(f"{_W}id", ""), place)
+
+    def _note(self, element: _Element) -> None:
+        for inner in element.iter():
+            name = local(inner)
+            if name in {"drawing", "pict", "object"}:
+                self._left_out["picture"] += 1
+            elif name in {"ins", "del", "moveFrom", "moveTo"}:
+                self._left_out["change"] += 1
+
+    def notes(self) -> Iterator[RawUnit]:
+        """Footnotes and endnotes, which stand in parts of their own."""
+        for part in self._word.part.package.iter_parts():
+            kind = next((kind for kind in _NOTES if str(part.partname) == f"/word/{kind}s.xml"), None)
+            if kind is None:
+                continue
+            for number, note in enumerate(parse_xml(part.blob).iter(f"{_W}{kind}")):
+                text = tidy("\n".join(_words(p) for p in note.iter(f"{_W}p")))
+                if text and note.get(f"{_W}type") is None:
+                    self._budget.took(text)
+                    place = Locator(section=(_NOTES[kind],), paragraph=number)
+                    yield RawUnit(kind="paragraph", text=text, locator=place)
+
+    def comments(self) -> Iterator[RawUnit]:
+        """What is written beside the text, said by those who wrote it."""
+        for comment in self._word.comments:
+            text = tidy("\n".join(paragraph.text for paragraph in comment.paragraphs))
+            author = one_line(comment.author or "") or "Somebody"
+            if text:
+                self.commenting[author] = None
+                place = self._anchors.get(str(comment.comment_id), Locator())
+                yield RawUnit(kind="comment", text=self._budget.took(text), locator=place, speaker=author)
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return what did not come over."""
+        said = {
+            "picture": ("dropped", "pictures", "only text is kept"),
+            "change": ("changed", "tracked changes", "they were read as accepted"),
+        }
+        found = []
+        for key, count in self._left_out.items():
+            what, name, why = said[key]
+            found.append(Remark.model_validate({"what": what, "name": name, "why": why, "count": count}))
+        return tuple(found)
+
+
+def _words(paragraph: _Element) -> str:
+    """Return the text of a paragraph as Word shows it when all changes are accepted."""
+    parts: list[str] = []
+
+    def walk(element: Any) -> None:
+        for child in element:
+            name = local(child)
+            if name in _HIDDEN:
+                continue
+            if name == "t":
+                parts.append(child.text or "")
+            elif name in _MARKS:
+                parts.append(_MARKS[name])
+            elif name not in {"pPr", "rPr", "p"}:
+                walk(child)
+
+    walk(paragraph)
+    return "".join(parts)
+
+
+def _style(paragraph: _Element) -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style.get(f"{_W}val", "") if style is not None else ""
+
+
+def _heading_levels(word: Word) -> dict[str, int]:
+    """Return the level of each style that is a heading, by its id; the title is level 1."""
+    levels = {}
+    for style in word.styles.element.iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        plain = name.get(f"{_W}val", "").lower() if name is not None else ""
+        outline = style.find(f"{_W}pPr/{_W}outlineLvl")
+        level = 0
+        if plain.startswith("heading ") and plain[8:].isdigit():
+            level = int(plain[8:])
+        elif plain == "title":
+            level = 1
+        elif outline is not None and outline.get(f"{_W}val", "9").isdigit():
+            level = int(outline.get(f"{_W}val", "9")) + 1
+        if 0 < level < 10:
+            levels[style.get(f"{_W}styleId", "")] = level
+    return levels

@@ -1,0 +1,259 @@
+"""PDFs: paragraphs with the page that they stand on; words hyphenated at line ends joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from cc_assistant.domain.document import Locator
+from cc_assistant.domain.import_report import Remark
+from cc_assistant.ingest.limits import Budget, Limits, Unreadable
+from cc_assistant.ingest.raw import RawDocument, RawUnit, Record, Told, Wish
+from cc_assistant.ingest.tidy import one_line, tidy
+from cc_assistant.ingest.transcript import as_transcript
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+_AGAIN = "Copy or download it again."
+_HEADING_SIZE = 1.15
+_LONGEST_HEADING = 150
+_APART = 1.35  # times the usual distance of lines, from which on a paragraph begins
+_EDGE_LINES = 2
+_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,5}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,5})?", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?P<first>[^\W\d_]{2,})[-\u2010\u00ad]$")
+_GOES_ON = re.compile(r"(?P<second>[^\W\d_]{2,})")
+
+
+@dataclass
+class _Line:
+    text: str
+    y: float
+    size: float
+
+
+def read_pdf(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDocument, ...]:
+    """Read a PDF that has text.
+
+    Raises:
+        Unreadable: it is protected, damaged, too long, or a scan: pictures of pages.
+    """
+    from pypdf.errors import PyPdfError
+
+    try:
+        return (_read(file, limits, wish, told),)
+    except PyPdfError as error:
+        raise Unreadable(
+            f"It is damaged or cut short: {one_line(str(error))[:120]}.", remedy=_AGAIN
+        ) from None
+
+
+def _read(file: Path, limits: Limits, wish: Wish, told: Told) -> RawDocument:
+    from pypdf import PdfReader
+
+    reader = PdfReader(file)
+    if reader.is_encrypted and not _opens_without_password(reader):
+        raise Unreadable("It is protected with a password.", remedy="Save it without one.")
+    count = len(reader.pages)
+    if count > limits.pages:
+        raise Unreadable(f"It has more than {limits.pages:,} pages.", remedy="Divide it into several files.")
+    budget = Budget(limits)
+    pages: list[list[_Line]] = []
+    for number, page in enumerate(reader.pages, start=1):
+        lines = _lines(page)
+        budget.took("".join(line.text for line in lines))
+        pages.append(lines)
+        told(number, count)
+    empty = [number for number, lines in enumerate(pages, start=1) if not lines]
+    if len(empty) == count:
+        raise Unreadable(
+            "It has no text: its pages are pictures, as of a scanner.",
+            remedy="Read its text by OCR first, for example with ocrmypdf.",
+        )
+    labels = _labels(reader, count)
+    dropped = _drop_running_lines(pages)
+    joined: Counter[str] = Counter()
+    units = tuple(_units(pages, labels, joined))
+    document = RawDocument(
+        form="pdf",
+        record=_record(reader),
+        units=units,
+        counts={"pages": count},
+        remarks=tuple(_remarks(empty, dropped, joined)),
+    )
+    spoken = as_transcript(document, wanted=wish.transcript)
+    return spoken if spoken.form != "pdf" else document
+
+
+def _opens_without_password(reader: PdfReader) -> bool:
+    """Tell whether the empty password opens it, as where only printing is forbidden."""
+    from pypdf.errors import DependencyError
+
+    try:
+        return bool(reader.decrypt(""))
+    except (DependencyError, NotImplementedError):
+        return False
+
+
+def _lines(page: PageObject) -> list[_Line]:
+    """Return the lines of a page with their height on it and the size of their letters."""
+    chunks: list[tuple[str, float, float]] = []
+
+    def visit(text: str, cm: Any, tm: Any, _font: Any, size: float) -> None:
+        if text:
+            height = float(tm[5]) * float(cm[3]) + float(cm[5])
+            chunks.append((text, height, abs(float(size) * float(tm[3] or tm[1] or 1) * float(cm[3] or 1))))
+
+    page.extract_text(visitor_text=visit)
+    found: list[_Line] = []
+    ended = True
+    for text, height, size in chunks:
+        for number, part in enumerate(text.split("\n")):
+            if number or ended:
+                found.append(_Line("", height, size))
+                ended = False
+            line = found[-1]
+            if part.strip() and not line.text.strip():
+                line.y, line.size = height, size
+            line.text += part
+        ended = text.endswith("\n")
+    for line in found:
+        line.text = one_line(line.text)
+    return [line for line in found if line.text]
+
+
+def _labels(reader: PdfReader, count: int) -> list[str]:
+    try:
+        labels = list(reader.page_labels)
+    except Exception:
+        labels = []
+    return labels if len(labels) == count else [str(number) for number in range(1, count + 1)]
+
+
+def _record(reader: PdfReader) -> Record:
+    """Return what the file says of itself, where that is more than the name of a program's file."""
+    try:
+        about = reader.metadata
+        title, author = (about.title or "", about.author or "") if about else ("", "")
+    except Exception:
+        return Record()
+    title = one_line(str(title))
+    if len(title) < 4 or re.search(r"\.(docx?|pdf|indd|qxd|pptx?)$|^(microsoft word|untitled)", title, re.I):
+        return Record()
+    authors = [one_line(name) for name in re.split(r";| and ", str(author))] if author else []
+    return Record(title=title, authors=tuple(name for name in authors if name))
+
+
+def _drop_running_lines(pages: Sequence[list[_Line]]) -> int:
+    """Take heads, feet and page numbers off, which stand at the edge of many pages; return how many."""
+    at_edge: Counter[str] = Counter()
+    for lines in pages:
+        edges = lines[:_EDGE_LINES] + lines[max(_EDGE_LINES, len(lines) - _EDGE_LINES) :]
+        at_edge.update({_shape(line.text) for line in edges})
+    filled = sum(bool(lines) for lines in pages)
+    running = {shape for shape, count in at_edge.items() if filled >= 3 and count >= max(3, 0.5 * filled)}
+    dropped = 0
+    for lines in pages:
+        for place in [*range(len(lines) - 1, max(len(lines) - 1 - _EDGE_LINES, -1), -1), 1, 0]:
+            if not 0 <= place < len(lines):
+                continue
+            text = lines[place].text
+            at_end = place in {0, len(lines) - 1}
+            if _shape(text) in running or (at_end and len(lines) > 1 and _NUMBER.fullmatch(text)):
+                del lines[place]
+                dropped += 1
+    return dropped
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _units(pages: Sequence[list[_Line]], labels: Sequence[str], joined: Counter[str]) -> Iterator[RawUnit]:
+    every = [line for lines in pages for line in lines]
+    body = median(line.size for line in every for _ in range(max(1, len(line.text) // 20))) if every else 0.0
+    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text.casefold() for line in every)))
+    paragraph = 0
+    for number, (lines, label) in enumerate(zip(pages, labels, strict=True), start=1):
+        shown = label if label != str(number) else None
+        for block in _blocks(lines):
+            text = tidy(_joined(block, words, joined))
+            large = min(line.size for line in block) > _HEADING_SIZE * body > 0
+            if large and len(text) <= _LONGEST_HEADING:
+                yield RawUnit(kind="heading", text=text, locator=Locator(page=number, label=shown))
+                continue
+            paragraph += 1
+            place = Locator(page=number, label=shown, paragraph=paragraph)
+            yield RawUnit(kind="paragraph", text=text, locator=place)
+
+
+def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Divide the lines of a page where the distance or the size of letters changes."""
+    gaps = [one.y - other.y for one, other in pairwise(lines) if one.y > other.y]
+    usual = median(gaps) if gaps else 0.0
+    block: list[_Line] = []
+    for line in lines:
+        if block:
+            gap = block[-1].y - line.y
+            other_size = abs(line.size - block[-1].size) > 0.12 * max(line.size, block[-1].size)
+            item = re.match(r"[•▪◦●‣–—]\s|\(?\d{1,2}[.)]\s", line.text)
+            spoken = re.match(r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s*)?[A-Z][\w .]{0,30}:(?:\s|$)", line.text)
+            ended = block[-1].text.endswith((".", "?", "!", ":", ";", "”", '"', "]"))
+            if gap > _APART * usual or other_size or item or (spoken and ended):
+                yield block
+                block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _joined(block: Sequence[_Line], words: Counter[str], joined: Counter[str]) -> str:
+    """Return the lines as one; a hyphen at a line's end goes unless the word is written with it elsewhere."""
+    text = block[0].text
+    for line in block[1:]:
+        cut = _HYPHEN.search(text)
+        goes_on = _GOES_ON.match(line.text)
+        if cut and goes_on and line.text[0].islower():
+            first, second = cut["first"], goes_on["second"]
+            hyphened = words[f"{first}-{second}".casefold()]
+            whole = words[f"{first}{second}".casefold()]
+            if hyphened > whole and not text.endswith("\u00ad"):
+                text += line.text
+            else:
+                text = text[:-1] + line.text
+                joined[f"{first}{second}"] += 1
+        else:
+            text = f"{text} {line.text}"
+    return text
+
+
+def _remarks(empty: Sequence[int], dropped: int, joined: Counter[str]) -> Iterator[Remark]:
+    if empty:
+        pages = ", ".join(map(str, empty[:20])) + (" and more" if len(empty) > 20 else "")
+        yield Remark(
+            what="dropped",
+            name=f"pages {pages}",
+            why="there is no text on them, only pictures",
+            count=len(empty),
+        )
+    if dropped:
+        yield Remark(
+            what="dropped",
+            name="running heads, feet and page numbers",
+            why="they are no part of the text",
+            count=dropped,
+        )
+    if joined:
+        shown = ", ".join(sorted(joined)[:5])
+        yield Remark(
+            what="changed",
+            name=f"words divided at the end of a line, such as {shown}",
+            why="the hyphen was taken out",
+            count=joined.total(),
+        )

@@ -1,0 +1,42 @@
+"""Documents in RTF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cc_assistant.domain.document import Locator
+from cc_assistant.domain.import_report import Remark
+from cc_assistant.ingest.limits import Budget, Limits, Unreadable
+from cc_assistant.ingest.raw import RawDocument, RawUnit, Told, Wish
+from cc_assistant.ingest.tidy import tidy
+from cc_assistant.ingest.transcript import as_transcript
+
+
+def read_rtf(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDocument, ...]:
+    """Read the paragraphs of an RTF document."""
+    if file.stat().st_size > limits.text_bytes:
+        raise Unreadable(f"It is larger than {limits.text_bytes // 1_000_000} MB.", remedy="Divide it.")
+    data = file.read_bytes()
+    if data.count(b"{") - data.count(b"\\{") > data.count(b"}") - data.count(b"\\}"):
+        raise Unreadable("It is cut short: its end is missing.", remedy="Copy or download it again.")
+    text = Budget(limits).took(_plain(data))
+    told(1, 1)
+    paragraphs = [words for line in text.split("\n") if (words := tidy(line))]
+    pictures = data.count(b"\\pict")
+    remark = Remark(what="dropped", name="pictures", why="only text is kept", count=max(1, pictures))
+    document = RawDocument(
+        form="rtf",
+        units=tuple(
+            RawUnit(kind="paragraph", text=words, locator=Locator(paragraph=number))
+            for number, words in enumerate(paragraphs, start=1)
+        ),
+        remarks=(remark,) if pictures else (),
+    )
+    return (as_transcript(document, wanted=wish.transcript),)
+
+
+def _plain(data: bytes) -> str:
+    from striprtf.striprtf import rtf_to_text
+
+    text: str = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
+    return text
