@@ -17,6 +17,10 @@ PER_PERSON = 4
 """Cells of a bar for one person, where there is room."""
 
 _LEAST_NAMES = 8
+_LEAST_BAR = 10
+_BESIDE = 8
+"""Cells for a count, and between the columns."""
+
 _NARROWEST_LABEL = 16
 
 
@@ -116,11 +120,12 @@ class Ballot(PlainText):
         if not counts:
             names = min(max((len(row.names) for row in self._rows), default=0), room // 3)
             return max(_NARROWEST_LABEL, room - names - (2 if names else 0)), 0, names
-        bar = min(PER_PERSON * max(counts), room // 4)
         names = max((len(row.names) for row in self._rows), default=0)
         names = min(names, max(_LEAST_NAMES, room // 3)) if names else 0
-        left = room - bar - names - 8
-        return max(_NARROWEST_LABEL, min(longest, left)), bar, names
+        left = room - names - _BESIDE
+        widest = min(PER_PERSON * max(counts), room // 4)
+        bar = min(widest, max(_LEAST_BAR, left - longest))
+        return max(_NARROWEST_LABEL, min(longest, left - bar)), bar, names
 
     def _row(self, place: int, label_width: int, bar_width: int, names_width: int) -> Iterator[Content]:
         row = self._rows[place]

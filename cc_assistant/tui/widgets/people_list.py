@@ -24,7 +24,7 @@ class PeopleList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("people")]
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False, classes="-focusable")
+        super().__init__(id=id, markup=False)
 
     def list(self, session: Session, names: Mapping[str, str], on_phones: Collection[str]) -> None:
         """List the people of a session; the pointer stays."""
