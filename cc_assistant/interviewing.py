@@ -78,11 +78,16 @@ class Interviewing:
     @made_once
     def reader(self) -> InterviewReader | None:
         """What understands answers in people's own words; None where no pack says how people put them."""
-        from cc_assistant.interview.understanding import InterviewReader
+        from cc_assistant.interview.understanding import Examples, InterviewReader
+        from cc_assistant.interview.understanding.kept_vectors import kept_vectors
         from cc_assistant.knowledge.toolkit_lookup import read_option_words
 
         words = read_option_words(self._packs)
-        return InterviewReader(self.rules.questionnaire, words) if words else None
+        if words is None:
+            return None
+        folder = paths.cache_folder()
+        examples = Examples(words, self._encoder, lambda model, texts: kept_vectors(model, texts, folder))
+        return InterviewReader(self.rules.questionnaire, words, examples)
 
     @made_once
     def groups(self) -> tuple[Group, ...]:

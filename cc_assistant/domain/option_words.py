@@ -27,11 +27,13 @@ class OptionCues(Frozen):
         option: its id.
         says: phrases that are enough by themselves.
         there: phrases that count only where the sentence is about the question, or answers it.
+        like: sentences as people say it; what was understood is compared with them by meaning.
     """
 
     option: StrictInt | StrictStr
     says: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
 
 
 class QuestionCues(Frozen):

@@ -8,9 +8,10 @@ from datetime import date
 from cc_assistant.domain.option_words import OptionWords
 from cc_assistant.domain.questionnaire import Questionnaire
 from cc_assistant.domain.session import Value
-from cc_assistant.domain.understood import Understanding
+from cc_assistant.domain.understood import Proposal, Understanding
 from cc_assistant.interview.understanding.amounts import amount_of, amounts_in
 from cc_assistant.interview.understanding.clauses import Sentence, read
+from cc_assistant.interview.understanding.examples import Examples
 from cc_assistant.interview.understanding.heard import ANSWERED, SAID, SUGGESTED, Heard
 from cc_assistant.interview.understanding.lexicon import Lexicon
 from cc_assistant.interview.understanding.marks import Marks, marks_of
@@ -33,9 +34,13 @@ class InterviewReader:
     Args:
         questionnaire: the questions.
         words: how people say their answers.
+        examples: takes a second look by meaning; None where there is no model.
     """
 
-    def __init__(self, questionnaire: Questionnaire, words: OptionWords) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, words: OptionWords, examples: Examples | None = None
+    ) -> None:
+        self._examples = examples
         self._lexicon = Lexicon(words, questionnaire)
         self._texts = frozenset(entry.id for entry in questionnaire.questions if entry.kind == "text")
 
@@ -68,9 +73,19 @@ class InterviewReader:
             spoken = self._left_open(text, marks, found, spoken)
         if asked in self._lexicon.questions:
             heard += self._reply(sentences, heard, asked)
-        found_all = tuple(proposals(text, heard, corrections, self._lexicon, known))
-        taken = [(entry.start, entry.end) for entry in heard]
-        return Understanding(proposals=found_all, unplaced=tuple(unplaced(text, sentences, taken)))
+        found_all = list(proposals(text, heard, corrections, self._lexicon, known))
+        kept = self._second_look(text, found_all, asked)
+        dropped = {(proposal.start, proposal.end) for proposal in found_all if proposal not in kept}
+        taken = {(entry.start, entry.end) for entry in heard} - dropped
+        return Understanding(proposals=tuple(kept), unplaced=tuple(unplaced(text, sentences, list(taken))))
+
+    def _second_look(self, text: str, found: list[Proposal], asked: str | None) -> list[Proposal]:
+        """Leave out what the sentences around it speak against; a reply to its question stands."""
+        if self._examples is None:
+            return found
+        doubtful = [proposal for proposal in found if proposal.question != asked]
+        confirmed = self._examples.confirmed(text, doubtful)
+        return [proposal for proposal in found if proposal.question == asked or proposal in confirmed]
 
     def _in_sentence(
         self,
