@@ -75,6 +75,7 @@ class WorkshopScreen(ModeScreen):
         self._file = file
         self._join = join
         self._from_review = False
+        self._begun = False
         self._counted: object = None
         self._made_of: Checklist | None = None
 
@@ -110,9 +111,8 @@ class WorkshopScreen(ModeScreen):
         )
         self.table = Table(self.live, interviewing.rules, interviewing.now)
         self.door = Door(self.live, lambda: interviewing.today)
-        self.table.arrive()
-        begun = bool(self.session.people and self.session.records)
-        self._open_page(("question" if self.table.round else "owners") if begun else "room")
+        if self.session.people and self.session.records:
+            self._begin_questions()
         self.update()
         self.line.focus()
         if self._join:
@@ -148,6 +148,13 @@ class WorkshopScreen(ModeScreen):
     def page(self) -> str:
         """What is open: "room", "question", "review" or "owners"."""
         return self.query_one("#pages", ContentSwitcher).current or ""
+
+    @property
+    def _where(self) -> str:
+        """The page at which the group is."""
+        if not self._begun:
+            return "room"
+        return "question" if self.table.round else "owners"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer in the footer what the open page has."""
@@ -287,7 +294,7 @@ class WorkshopScreen(ModeScreen):
             self._from_review = False
             self._open_page("review")
         else:
-            self._open_page("question" if self.table.round else "owners")
+            self._open_page(self._where)
         self.timer.reset()
         self.query_one(GroupQuestion).scroll_home(animate=False)
 
@@ -320,8 +327,11 @@ class WorkshopScreen(ModeScreen):
             self._tell("That works while a question is open.", trouble=True)
 
     def _begin_questions(self) -> None:
-        self.table.arrive()
-        self._open_page("question" if self.table.round else "owners")
+        """Go to the question; before that no phone is asked."""
+        if not self._begun:
+            self._begun = True
+            self.table.arrive()
+        self._open_page(self._where)
         self.update()
 
     def _own(self, text: str) -> None:
@@ -366,7 +376,7 @@ class WorkshopScreen(ModeScreen):
         if isinstance(event.option_list, ReviewList) and (name := event.option_list.question):
             self._from_review = False
             if self._do(lambda: self.table.jump(name)):
-                self._from_review = True
+                self._from_review = self._begun = True
                 self._open_page("question")
                 self.update()
         elif isinstance(event.option_list, PeopleList):
@@ -392,7 +402,7 @@ class WorkshopScreen(ModeScreen):
                 self.line.focus()
         elif self.page == "review":
             self._from_review = False
-            self._open_page("question" if self.table.round else "owners")
+            self._open_page(self._where)
             self.update()
         elif self._from_review and self.table.round and self.table.round.stage in {"gather", "decided"}:
             self._arrive()
