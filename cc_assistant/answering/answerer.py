@@ -191,6 +191,8 @@ class Answerer:
     def _references(self, citations: Sequence[Citation], cited: Sequence[Evidence]) -> list[Reference]:
         """The sources cited, in the order in which a reader meets them."""
         sources = {piece.source.id: piece.source for piece in cited}
+        packs = {pack.id: pack for pack in self._shelf.packs()[1:]}
+        held_by = {piece.source.id: packs.get(piece.passage.pack) for piece in cited}
         met = [sources[ident] for ident in dict.fromkeys(citation.source for citation in citations)]
         return [
             Reference(
@@ -199,8 +201,11 @@ class Answerer:
                 full=self._citing.full(source),
                 read=source.read,
                 url=source.url,
+                pack=pack.title if pack else "",
+                confidential=pack is not None and pack.sensitivity == "confidential",
             )
             for source in met
+            for pack in [held_by[source.id]]
         ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cc_assistant.domain.evidence_link import EvidenceLink
+from cc_assistant.domain.pack import Manifest
 from cc_assistant.domain.passage import Field, Passage
 from cc_assistant.domain.ranking import Ranked, Ranking
 from cc_assistant.domain.recommendation import Recommendation
@@ -51,6 +52,10 @@ class Shelf(Protocol):
 
     def themes(self) -> Themes | None:
         """Return the themes, if the library has any."""
+        ...
+
+    def packs(self) -> Sequence[Manifest]:
+        """Return what the packs say of themselves, the main one first."""
         ...
 
     def advice_on(self, passages: Sequence[str]) -> Sequence[tuple[Recommendation, EvidenceLink]]:

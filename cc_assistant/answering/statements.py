@@ -66,6 +66,8 @@ def tell(groups: Sequence[Group], alike: Alike) -> list[Statement]:
 
 
 def _opening(last: Evidence, piece: Evidence, alike: Alike) -> str:
+    if not piece.passage.claim:
+        return ""  # words of a document are quoted as they stand
     if last.source.id == piece.source.id:
         return wording.SAME_SOURCE
     if alike(last, piece) < _ALIKE:

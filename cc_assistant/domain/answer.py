@@ -36,15 +36,38 @@ class Statement(Frozen):
     kind: StatementKind
     citations: tuple[Citation, ...]
 
+    @property
+    def told(self) -> str:
+        """The sentence as readers see it: words of a document stand in quotation marks, with their place.
+
+        A claim is a summary in the library's own words and needs neither.
+        """
+        first = self.citations[0] if self.citations else None
+        if self.kind != "quoted" or first is None or first.field != "text":
+            return self.text
+        return f"“{self.text}” ({first.locator})"
+
 
 class Reference(Frozen):
-    """A source as an answer lists it: short form for marks, full form for the list."""
+    """A source as an answer lists it: short form for marks, full form for the list.
+
+    ``pack`` is the title of the pack that holds it, empty for the one that comes with the program.
+    """
 
     source: str
     short: str
     full: str
     read: str
     url: str | None
+    pack: str = ""
+    confidential: bool = False
+
+    @property
+    def pack_note(self) -> str:
+        """Which pack it is from, for people; empty for the one that comes with the program."""
+        if not self.pack:
+            return ""
+        return f"from your pack {self.pack}{', confidential' if self.confidential else ''}"
 
 
 class Nearest(Frozen):

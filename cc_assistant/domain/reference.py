@@ -36,6 +36,7 @@ _RESEARCH = frozenset(
         "article",
     }
 )
+_UNPUBLISHED = {"interview": "interview", "survey": "survey answers", "document": "document"}
 _LONGEST_NAME = 40
 _TITLE_WORDS = 5
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with"})
@@ -51,6 +52,7 @@ class Author(Frozen):
 class Reference(Frozen):
     """What the styles write. ``more_authors``: there are others that the page read did not name.
 
+    ``unpublished`` names what was never published (``interview``), so that no style looks for an address.
     ``authors`` is empty where none was shown. ``estimated``: the page gives no year, and ``year`` is
     inferred. ``container`` is the journal or publisher, None where it was not shown or is the author.
     """
@@ -66,6 +68,7 @@ class Reference(Frozen):
     url: str | None
     article: bool
     thesis: bool
+    unpublished: str = ""
 
     @property
     def link(self) -> str | None:
@@ -93,6 +96,7 @@ def reference(source: Source) -> Reference:
         url=source.url,
         article=source.doi is not None or (source.kind in _RESEARCH and persons and not thesis),
         thesis=thesis,
+        unpublished=_UNPUBLISHED.get(source.kind, "") if not (source.doi or source.url or container) else "",
     )
 
 

@@ -38,8 +38,10 @@ def _vancouver(of: Reference) -> str:
     else:
         where = "; ".join(part for part in (_capital(of.container), year) if part)
         what = [f"{of.title.removesuffix('.')} [{'thesis' if of.thesis else 'Internet'}]", where]
+    if of.unpublished:
+        what = [f"{of.title.removesuffix('.')} [unpublished {of.unpublished}]", year]
     link = f"doi: {of.doi}" if of.doi else of.url and f"Available from: {of.url}"
-    return _sentences([", ".join(names) or AUTHORS_NOT_SHOWN, *what], link)
+    return _sentences([", ".join(names) or _nobody(of), *what], link)
 
 
 def _harvard(of: Reference) -> str:
@@ -50,6 +52,10 @@ def _harvard(of: Reference) -> str:
         who = _listed(names, " and ") or AUTHORS_NOT_SHOWN
     head = f"{who} ({_year(of, 'c. {}')})"
     link = of.link and f"Available at: {of.link}"
+    if of.unpublished:
+        year = f"({_year(of, 'c. {}')})"
+        head = f"{_listed(names, ' and ')} {year} {of.title}" if names else f"{of.title} {year}"
+        return _sentences([head, f"Unpublished {of.unpublished}"], None)
     if of.article:
         return _sentences([", ".join(part for part in (f"{head} ‘{of.title}’", of.container) if part)], link)
     return _sentences([f"{head} {of.title}", "Thesis" if of.thesis else None, _capital(of.container)], link)
@@ -64,6 +70,9 @@ def _apa(of: Reference) -> str:
     else:
         who = _listed(names, ", & ") or AUTHORS_NOT_SHOWN
     head = [who, f"({_year(of, 'ca. {}')})"]
+    if of.unpublished:
+        title = f"{of.title} [Unpublished {of.unpublished}]"
+        return _sentences([*head, title] if names else [title, head[1]], None)
     if of.thesis:
         return _sentences([*head, f"{of.title} [Thesis, {of.container}]"], of.link)
     return _sentences([*head, of.title, _capital(of.container)], of.link)
@@ -74,6 +83,11 @@ _STYLES: dict[Style, Callable[[Reference], str]] = {
     "harvard": _harvard,
     "apa": _apa,
 }
+
+
+def _nobody(of: Reference) -> str | None:
+    """What stands in the place of authors: nothing where nobody is missing."""
+    return None if of.unpublished else AUTHORS_NOT_SHOWN
 
 
 def _year(of: Reference, estimated: str) -> str:

@@ -37,7 +37,10 @@ def tell_conversation(answers: Sequence[Answer], title: str, made: str, document
         cited = _passages(answers)
         document.references(
             [
-                (numbers[source], f"{of.full} {READ.get(of.read, '')} Passages: {cited.get(source, '')}.")
+                (
+                    numbers[source],
+                    f"{of.full} {READ.get(of.read, '')} Passages: {cited.get(source, '')}{_from(of)}.",
+                )
                 for source, of in listed.items()
             ]
         )
@@ -71,9 +74,13 @@ def _tell(answer: Answer, numbers: dict[str, int], document: Document) -> None:
 
 def _marked(statement: Statement, numbers: dict[str, int]) -> Iterator[Piece]:
     yield " "  # between two statements
-    yield f"{statement.text} "
+    yield f"{statement.told} "
     for number in sorted({numbers[c.source] for c in statement.citations if c.source in numbers}):
         yield Mark(number)
+
+
+def _from(reference: Reference) -> str:
+    return f"; {reference.pack_note}" if reference.pack_note else ""
 
 
 def _basis(answer: Answer) -> str:

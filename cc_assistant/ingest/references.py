@@ -71,7 +71,7 @@ def _ris(text: str) -> Iterator[tuple[Record, str]]:
         yield (
             _record(
                 title,
-                authors,
+                [name if "," in name else f"{{{name}}}" for name in authors],
                 str(entry.get("year") or entry.get("publication_year") or entry.get("date") or ""),
                 container,
                 entry.get("doi", ""),
@@ -86,7 +86,7 @@ def _bibtex(text: str) -> Iterator[tuple[Record, str]]:
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import LatexDecodingMiddleware
 
-    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware(keep_braced_groups=True)])
     for entry in library.entries:
         fields: Mapping[str, Any] = {field.key.lower(): str(field.value) for field in entry.fields}
         title = re.sub(r"[{}]", "", fields.get("title", ""))

@@ -97,7 +97,10 @@ def _sheet_rows(sheet: Any, limits: Limits) -> Iterator[_Row]:
             raise Unreadable(
                 f"It has more than {limits.rows:,} rows.", remedy="Divide it into several files."
             )
-        yield number, [_written(value) for value in row]
+        cells = [_written(value) for value in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        yield number, cells
 
 
 def _written(value: object) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from cc_assistant.domain.answer import Answer, Basis, Statement
+from cc_assistant.domain.answer import Answer, Basis, Reference, Statement
 
 _INDENT = 2
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w+;)")
@@ -70,14 +70,14 @@ def answer_markdown(answer: Answer) -> str:
         lines += [_escaped(said), ""]
     for heading, statements in groupby(answer.statements, key=attrgetter("heading")):
         lines += [f"## {_escaped(heading)}", ""]
-        lines += [f"- {_escaped(s.text)} {_marks(s, numbers)}" for s in statements]
+        lines += [f"- {_escaped(s.told)} {_marks(s, numbers)}" for s in statements]
         lines.append("")
     for title, items in _lists(answer):
         lines += [f"## {title}", "", *(f"- {_escaped(item)}" for item in items), ""]
     if answer.references:
         lines += ["## Sources", ""]
         for reference in answer.references:
-            passages = ", ".join(_passages_of(answer, reference.source))
+            passages = _escaped(_held(answer, reference))
             full = _escaped(reference.full)
             lines.append(f"{numbers[reference.source]}. {full} Read: {_READ[reference.read]}. ({passages})")
         lines.append("")
@@ -116,7 +116,7 @@ def _telling(answer: Answer, wrap: _Wrapper, strong: Callable[[str], str]) -> It
     indent = " " * _INDENT
     for heading, statements in groupby(answer.statements, key=attrgetter("heading")):
         told = " ".join(
-            f"{_before_mark(s.text)}{_FIXED_SPACE}{_marks(s, numbers)}{_end(s.text)}" for s in statements
+            f"{_before_mark(s.told)}{_FIXED_SPACE}{_marks(s, numbers)}{_end(s.told)}" for s in statements
         )
         yield f"{strong(wrap(heading))}\n{wrap(told, indent)}"
 
@@ -128,8 +128,7 @@ def _after(answer: Answer, wrap: _Wrapper, strong: Callable[[str], str]) -> Iter
         yield f"{strong('What this rests on')}\n{wrap(limits, indent)}"
         numbers = _numbers(answer)
         listed = "; ".join(
-            f"[{numbers[r.source]}]{_FIXED_SPACE}{r.short} ({', '.join(_passages_of(answer, r.source))})"
-            for r in answer.references
+            f"[{numbers[r.source]}]{_FIXED_SPACE}{r.short} ({_held(answer, r)})" for r in answer.references
         )
         title = "Sources"
         head = wrap(f"{title} (open one with: cc-assistant passage ID)")
@@ -171,12 +170,18 @@ def _passages_of(answer: Answer, source: str) -> list[str]:
     return list(dict.fromkeys(cited))
 
 
+def _held(answer: Answer, reference: Reference) -> str:
+    """The passages cited of a source, and the pack that holds it where that is the user's own."""
+    passages = ", ".join(_passages_of(answer, reference.source))
+    return f"{passages}; {reference.pack_note}" if reference.pack_note else passages
+
+
 def _before_mark(text: str) -> str:
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
 def _end(text: str) -> str:
-    return "." if text.endswith(".") and not text.endswith("..") else ""
+    return "." if text.endswith((".", ")")) and not text.endswith("..") else ""
 
 
 def _basis(basis: Basis) -> str:

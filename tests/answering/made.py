@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from cc_assistant.answering.evidence import Evidence
 from cc_assistant.domain.evidence_link import Bearing, EvidenceLink
+from cc_assistant.domain.pack import Manifest
 from cc_assistant.domain.passage import Direction, Passage, Perspective
 from cc_assistant.domain.ranking import Ranked, Ranking, Span, Support, Understanding
 from cc_assistant.domain.recommendation import Recommendation
@@ -146,7 +147,9 @@ class MadeShelf:
         labels: Themes | None = None,
         advice: Sequence[tuple[Recommendation, EvidenceLink]] = (),
         alike_as: Mapping[frozenset[str], float] | None = None,
+        packs: Sequence[Manifest] = (),
     ) -> None:
+        self._packs = packs
         self._passages = {piece.id: piece.passage for piece in evidence}
         self._sources = {piece.source.id: piece.source for piece in evidence}
         self._labels = labels
@@ -161,6 +164,9 @@ class MadeShelf:
 
     def themes(self) -> Themes | None:
         return self._labels
+
+    def packs(self) -> Sequence[Manifest]:
+        return self._packs
 
     def advice_on(self, passages: Sequence[str]) -> Sequence[tuple[Recommendation, EvidenceLink]]:
         return [(r, link) for r, link in self._advice if {b.excerpt for b in link.supports} & set(passages)]

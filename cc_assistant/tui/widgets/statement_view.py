@@ -35,7 +35,7 @@ class StatementView(PlainText, can_focus=True):
         super().__init__(self._told(), classes="-focusable")
 
     def _told(self, *, focused: bool = False) -> Content:
-        told = plain(self.statement.text)
+        told = plain(self.statement.told)
         for at, (number, _) in enumerate(self.marks):
             chosen = focused and at == self.at and len(self.marks) > 1
             style = Style(bold=True, reverse=chosen or None) + Style.from_meta({"@click": f"open_mark({at})"})
