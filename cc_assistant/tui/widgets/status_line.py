@@ -24,8 +24,8 @@ LONG = {
 SHORT = {
     Warmth.COLD: "Opening …",
     Warmth.WORDS: "By words; loading …",
-    Warmth.READY: "By meaning",
-    Warmth.BY_WORDS: "By words only",
+    Warmth.READY: "Ready",
+    Warmth.BY_WORDS: "By words",
     Warmth.BROKEN: "Not open: {library}",
 }
 """How the assistant searches, where there is room and where there is little."""
