@@ -50,13 +50,24 @@ class AnswerInput(Input):
         self.post_message(self.Wanted("scroll", step))
 
     def on_key(self, event: events.Key) -> None:
-        """Tick an answer with the space bar while nothing is typed."""
+        """Tick an answer with the space bar while nothing is typed; send the line before what is typed next.
+
+        As a binding, Enter would be heard after the letters that follow it in a hurry.
+        """
         if event.key == "space" and not self.value:
-            event.stop()
-            event.prevent_default()
             self.post_message(self.Wanted("tick"))
+        elif event.key == "enter":
+            self._send()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     async def action_submit(self) -> None:
+        """Send the line."""
+        self._send()
+
+    def _send(self) -> None:
         """Send the line and begin a new one at once, so that nothing typed ahead is added to it."""
         text, self.value = self.value.strip(), ""
         self.post_message(self.Sent(text))
