@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from textual import events
 
 from cc_assistant.domain.session import Given
 from cc_assistant.errors import FileFault
@@ -204,6 +205,20 @@ def test_a_decision_can_be_changed_from_the_review(interviewing: Interviewing) -
     quiet(steps, state=GOES_ON)
     record = on_disk(interviewing).records["stage"]
     assert (record.value, record.how, record.reason) == ("getting-ready", "majority", "We were hasty.")
+
+
+def test_lines_typed_in_a_hurry_are_taken_one_by_one(interviewing: Interviewing) -> None:
+    kept_workshop(interviewing)
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await at(app, pilot, "room")
+        for char in "AB\rCD\r\r2\r1\r":
+            app.post_message(events.Key("enter" if char == "\r" else char, char))
+        await until_shown(pilot, "All have answered.")
+
+    quiet(steps, state=GOES_ON)
+    given = on_disk(interviewing).records["stage"].given
+    assert [(one.person, one.value) for one in given] == [("ab", "bid"), ("cd", "idea")]
 
 
 def test_people_are_renamed_and_taken_off_while_they_have_said_nothing(interviewing: Interviewing) -> None:

@@ -175,8 +175,6 @@ class WorkshopScreen(ModeScreen):
     # -- what is shown
 
     def _open_page(self, page: str) -> None:
-        if page != self.page:
-            self.line.value = ""
         self.query_one("#pages", ContentSwitcher).current = page
         with_line = page in _WITH_LINE
         self.line.display = with_line
