@@ -350,12 +350,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("checklist", "o", "owner", "Owner", "Say who takes it on."),
     Command("checklist", "d", "due", "Date", "Set a date of your own."),
-    Command("checklist", "n", "note", "Note", "Write a note on it."),
+    Command("checklist", "n", "note", "Note", "Write a note on it.", footer=False),
     Command("checklist", "a", "add", "Add", "Add an item of your own.", footer=False),
     Command("checklist", "f", "filter", "Filter", "Show open items, those of one owner, or done ones."),
-    Command(
-        "checklist", "h", "check", "Health check", "Show what a service that runs should see to be in place."
-    ),
+    Command("checklist", "h", "check", "Checks", "Show what a service that runs should see to be in place."),
     Command("checklist", "c", "codes", "Codes", "Show or hide what codes and roles mean.", footer=False),
     Command("checklist", "ctrl+s", "save", "Save", "Save the checklist as a file."),
     Command("settings", "escape", "close", "Close", "Close the settings.", footer=False),

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from cc_assistant.knowledge.toolkit_lookup import ToolkitFiles
 
 
-KEYS = "space done · i started · x not for us · o owner · d date · n note · c what codes mean"
-"""What can be done with an item, as the keys come."""
-
-
 @dataclass
 class QuestionWanted(Message):
     """Someone wants to go to a question of the interview."""
@@ -71,7 +67,7 @@ class Names:
 
 
 def item_parts(
-    item: Item, checklist: Checklist, rules: Rules, names: Names, *, defined: bool
+    item: Item, checklist: Checklist, rules: Rules, names: Names, *, defined: bool, keys: str = ""
 ) -> Iterator[Part]:
     """Yield everything that is told of an item.
 
@@ -81,10 +77,11 @@ def item_parts(
         rules: the questions.
         names: of roles and codes.
         defined: whether codes and roles are told with what they mean.
+        keys: what can be done with it, by which keys.
     """
     yield Part(plain(item.title, "bold"))
     yield Part(lines(list(_state(item))))
-    yield Part(Content.styled(KEYS, "$foreground 80%"))
+    yield Part(plain(keys, "$foreground 80%"))
     if item.rationale:
         yield Part(plain(item.rationale))
     yield from _why(item, rules)

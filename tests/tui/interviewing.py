@@ -33,7 +33,8 @@ Steps = Callable[[AssistantApp, Driven], Awaitable[None]]
 
 
 @cache
-def _read_once() -> Interviewing:
+def shipped() -> Interviewing:
+    """Return the interview of the shipped pack, read once for all tests."""
     interviewing = Interviewing([SHIPPED], now=lambda: NOW)
     _ = interviewing.rules, interviewing.groups, interviewing.reader
     return interviewing
@@ -41,7 +42,7 @@ def _read_once() -> Interviewing:
 
 def fixed(folder: Path) -> Interviewing:
     """Return the interview of the shipped pack on one day, with sessions in a folder."""
-    once = _read_once()
+    once = shipped()
     made = Interviewing([SHIPPED], now=lambda: NOW)
     for name in ("toolkit", "rules", "groups", "reader"):
         made.__dict__[name] = getattr(once, name)

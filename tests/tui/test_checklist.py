@@ -16,7 +16,8 @@ from cc_assistant.services import Services
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.checklist_rows import filters_of, rows_of
 from cc_assistant.tui.gantt_rows import gantt
-from cc_assistant.tui.item_told import PassageWanted, QuestionWanted
+from cc_assistant.tui.item_told import QuestionWanted
+from cc_assistant.tui.messages import PassageWanted
 from cc_assistant.tui.profile_rows import profile
 from cc_assistant.tui.screens.passages import PassageScreen
 from cc_assistant.tui.screens.save_as import SaveScreen
@@ -24,8 +25,7 @@ from cc_assistant.tui.screens.write_line import WriteScreen
 from cc_assistant.tui.state import State
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
 from cc_assistant.tui.widgets.item_view import ItemView
-from tests.interview.sessions_of import service, shipped_groups
-from tests.interview.shipped import TODAY, shipped_rules
+from tests.interview.sessions_of import service
 from tests.tui.driving import SMALL, Driven, drive, shown, until, until_shown
 from tests.tui.interviewing import (
     asked,
@@ -34,6 +34,7 @@ from tests.tui.interviewing import (
     kept_service,
     kept_session,
     quiet,
+    shipped,
 )
 
 __all__ = ["interviewing"]
@@ -167,7 +168,7 @@ def test_at_80_columns_an_item_the_date_check_and_what_was_not_told_stand_in_pla
 ) -> None:
     kept_session(
         interviewing,
-        {"stage": "planning", "launch_date": "2026-12-01"},
+        {"stage": "getting-ready", "launch_date": "2026-12-01"},
         notes=(Note(text=HOSTILE, question="stage"),),
     )
 
@@ -234,16 +235,14 @@ def test_the_checklist_is_saved_as_a_file(interviewing: Interviewing, tmp_path: 
 # -- what the rows and pictures say, without an app
 
 
-def made(name: str = "rural-charity", **marks: Mark) -> Checklist:
-    from cc_assistant.interview.checklist import build
-
-    session = service(name).model_copy(update={"marks": marks})
-    return build(shipped_rules(), session, TODAY, groups=shipped_groups())
+def made(name: str = "rural-charity", marks: dict[str, Mark] | None = None) -> Checklist:
+    session = service(name).model_copy(update={"marks": marks or {}})
+    return shipped().checklist(session)
 
 
 def test_filters_leave_open_items_those_of_an_owner_and_done_ones() -> None:
     checklist = made(
-        **{
+        marks={
             "rec-name-project-lead": Mark(status="done", owner="AB"),
             "rec-shared-purpose": Mark(status="not-for-us", reason="Done before", owner="CD"),
         }

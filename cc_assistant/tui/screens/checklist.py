@@ -19,6 +19,7 @@ from cc_assistant.errors import CCAssistantError
 from cc_assistant.tui.checklist_rows import filter_words, filters_of, rows_of, untold_of
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.delivery import deliver
+from cc_assistant.tui.desk import key_of
 from cc_assistant.tui.gantt_rows import gantt
 from cc_assistant.tui.interview_words import day, many
 from cc_assistant.tui.item_told import (
@@ -57,6 +58,17 @@ ITEM = "-item"
 """Class of the screen while an item stands in place of the list."""
 
 CHOOSE = "A checklist belongs to a session of the interview. Choose one, or begin one with n."
+KEYS = (
+    ("tick", "done"),
+    ("started", "started"),
+    ("not-for-us", "not for us"),
+    ("owner", "owner"),
+    ("date", "date"),
+    ("note", "note"),
+    ("codes", "codes"),
+)
+"""What can be done with an item: the command, and what it does in a word."""
+
 _REST = 0.08
 """Seconds for which the pointer rests before an item is told beside the list."""
 
@@ -260,7 +272,8 @@ class ChecklistScreen(ModeScreen):
         if self._names is None:
             self._names = Names(self.sitting.interviewing.toolkit)
         if row.item:
-            return item_parts(row.item, checklist, rules, self._names, defined=self._defined)
+            keys = " · ".join(f"{key_of(self, f'checklist.{name}').lower()} {told}" for name, told in KEYS)
+            return item_parts(row.item, checklist, rules, self._names, defined=self._defined, keys=keys)
         if row.kind == "date":
             return date_parts(checklist)
         if row.kind == "untold":

@@ -68,6 +68,10 @@ class StartPage(Vertical):
         yield PlainText(id="told")
         yield SessionList()
 
+    def on_mount(self) -> None:
+        """Say nothing yet above the list."""
+        self.tell("")
+
     @property
     def _sitting(self) -> Sitting:
         return desk_of(self).sitting
