@@ -18,6 +18,7 @@ from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
     from cc_assistant.answering.answerer import Answerer
+    from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.answer import Answer
     from cc_assistant.domain.coverage import Coverage
     from cc_assistant.domain.evidence_table import EvidenceTable
@@ -46,7 +47,7 @@ T = TypeVar("T")
 
 _SHIPPED = "it comes with the program (the setting 'knowledge' names no other)"
 _NAMED = "the setting 'knowledge' names it"
-_READ = ("pack_origins", "pack_folders", "library", "glossary", "keeper", "interviewing")
+_READ = ("pack_origins", "pack_folders", "library", "glossary", "keeper", "interviewing", "coding")
 _OPEN = ("index", "space", "retriever", "shelf", "answerer", "labels", "quotes", "papers")
 
 
@@ -350,7 +351,20 @@ class Services:
         """Takes files into the user's packs and looks after the documents there."""
         from cc_assistant.importing import Importing
 
-        return Importing(paths.user_packs(), packs=lambda: self.pack_folders)
+        return Importing(paths.user_packs(), packs=lambda: self.pack_folders, codings=self.coding.for_import)
+
+    @made_once
+    def coding(self) -> CodingBench:
+        """Coding of the user's own documents: by whom, as what, with suggestions, and agreement."""
+        from cc_assistant.coding_bench import CodingBench
+
+        return CodingBench(
+            paths.user_packs(),
+            lambda: self.pack_folders,
+            lambda: self.library,
+            lambda: self.encoder,
+            paths.cache_folder() / "coding-vectors.sqlite",
+        )
 
     @made_once
     def interviewing(self) -> Interviewing:

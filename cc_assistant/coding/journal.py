@@ -22,6 +22,7 @@ from cc_assistant.domain.frozen import Frozen
 from cc_assistant.domain.passage import Direction
 from cc_assistant.errors import CodingBusy, FileFault, InputError, NotFound
 from cc_assistant.os_lock import try_lock, unlock
+from cc_assistant.text.span import trimmed
 
 
 class Step(Frozen):
@@ -62,6 +63,11 @@ class _History:
         for coding in there:
             self.codings[coding.id] = coding
             self.ids.add(coding.id)
+
+
+def journal_file(folder: Path, coder: str) -> Path:
+    """Return where the journal of a coder lies, whether it is there or not."""
+    return folder / f"{coder}.jsonl"
 
 
 def read_codings(folder: Path) -> tuple[Coding, ...]:
@@ -144,6 +150,8 @@ class Journal:
     ) -> tuple[Coding, ...]:
         """Put codes on some words, as one step; those that are on exactly these words already stay.
 
+        Space at the ends of the words is left out.
+
         Args:
             document: that holds the words.
             start: where they begin, in code points of its text.
@@ -163,6 +171,7 @@ class Journal:
         """
         if not 0 <= start < end <= len(document.text) or not document.text[start:end].strip():
             raise InputError("No words are selected.", remedy="Select some, then choose a code.")
+        start, end = trimmed(document.text, start, end)
         there = {
             coding.code
             for coding in self._history.codings.values()

@@ -1,4 +1,4 @@
-"""Reads what the interview needs, and no more, so that its first question comes at once."""
+"""Reads what interview and coding need, and no more, so that a first question comes at once."""
 
 from __future__ import annotations
 
@@ -53,6 +53,15 @@ def read_toolkit(folders: Sequence[Path]) -> ToolkitFiles:
         )
     links = tuple(link for folder in folders for link in _read(folder, EVIDENCE_LINKS) or ())
     return ToolkitFiles(questionnaire, toolkit, links, _first(folders, CFIR), _first(folders, NPT))
+
+
+def read_frames(folders: Sequence[Path]) -> tuple[CfirFrame | None, NptFrame | None]:
+    """Return the coding frames, each from the first pack that has it: a coder waits for no evidence.
+
+    Raises:
+        KnowledgeError: A frame is faulty.
+    """
+    return _first(folders, CFIR), _first(folders, NPT)
 
 
 def read_option_words(folders: Sequence[Path]) -> OptionWords | None:
