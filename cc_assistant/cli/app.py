@@ -10,6 +10,7 @@ from cc_assistant import __version__
 from cc_assistant.cli import output
 from cc_assistant.cli.boundary import NAME
 from cc_assistant.cli.commands import (
+    agreement,
     ask,
     chat,
     checklist,
@@ -24,8 +25,11 @@ from cc_assistant.cli.commands import (
     search,
     serve,
     source,
+    suggest,
     workshop,
 )
+from cc_assistant.cli.commands.code import code_app
+from cc_assistant.cli.commands.codebook import codebook_app
 from cc_assistant.cli.commands.documents import documents_app
 from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
@@ -84,6 +88,8 @@ COMMANDS = (
     (passage.passage, passage.EXAMPLES),
     (source.source, source.EXAMPLES),
     (glossary.glossary, glossary.EXAMPLES),
+    (suggest.suggest, suggest.EXAMPLES),
+    (agreement.agreement, agreement.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 )
 for command, lines in COMMANDS:
@@ -91,6 +97,8 @@ for command, lines in COMMANDS:
 app.command("import", epilog=examples(*import_.EXAMPLES))(import_.import_)
 app.command("eval", epilog=examples(*evaluate.EXAMPLES))(evaluate.evaluate)
 app.add_typer(documents_app, name="documents")
+app.add_typer(code_app, name="code")
+app.add_typer(codebook_app, name="codebook")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(index_app, name="index")

@@ -36,7 +36,10 @@ TYPED: tuple[Typed, ...] = (
 )
 
 LINES: dict[str, str] = {
+    "agreement": "See how far coders of a pack agree, as in /agreement our-interviews.",
     "checklist": "Write the checklist of a session, as in /checklist --help.",
+    "code": "Code words of your own documents, as in /code list our-interviews.",
+    "codebook": "Look after the own codes of a pack, as in /codebook list our-interviews.",
     "doctor": "Look the installation over.",
     "documents": "Look after the documents of your own packs, as in /documents list.",
     "eval": "Measure how well questions are answered.",
@@ -46,6 +49,7 @@ LINES: dict[str, str] = {
     "mark": "Tick items of a checklist, as in /mark --help.",
     "quotes": "Write an evidence table, as in /quotes trust -o trust.xlsx.",
     "sessions": "Look after the sessions of interviews, as in /sessions list.",
+    "suggest": "See which codes may fit some words, as in /suggest 'no office and no desk'.",
     "workshop": "Take down a workshop from a file, as in /workshop --help.",
 }
 """Commands of the command line that run as they do there; what they say is shown. The others have a
