@@ -154,10 +154,15 @@ def _rows(bars: Sequence[Bar], scale: Scale, label: int, marks: dict[int, str]) 
         yield Content.styled(title, "bold $primary")
         for bar in held:
             name = fitted(one_line(bar.item.title), label - 1) + " "
-            start, end = scale.at(bar.start), scale.at(bar.end)
+            start = scale.at(bar.start)
+            end = max(start, scale.at(bar.end))
             shade = SHADES[bar.item.priority]
             cells = ["┊" if at in marks else " " for at in range(scale.width)]
-            for at in range(start, max(end, start) + 1):
-                cells[at] = shade
-            late = " $warning" if bar.item.due.now else ""
-            yield Content.assemble(plain(name), ("".join(cells).rstrip(), f"bold{late}" if late else ""))
+            cells[start : end + 1] = shade * (end + 1 - start)
+            before, drawn, after = cells[:start], cells[start : end + 1], cells[end + 1 :]
+            yield Content.assemble(
+                plain(name),
+                "".join(before),
+                ("".join(drawn), "$warning" if bar.item.due.now else "$primary"),
+                "".join(after).rstrip(),
+            )

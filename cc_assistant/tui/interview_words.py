@@ -91,7 +91,7 @@ def growth_words(growth: Growth) -> str:
         f"brings {many(len(growth.appeared), 'item')}" if growth.appeared else "",
         f"takes {len(growth.gone)} off" if growth.gone else "",
         f"makes {len(growth.raised)} more pressing" if growth.raised else "",
-        f"counts dates from {day(growth.opening)}" if growth.opening else "",
+        "sets all dates" if growth.opening else "",
     ]
     return ", ".join(part for part in told if part) or "changes nothing"
 

@@ -46,6 +46,13 @@ def _row(one: Readiness, cells: float, room: int) -> Iterator[Content]:
     done = round(one.in_place * cells)
     unknown = round(one.unknown * cells)
     left = max(0, round((one.in_place + one.to_do) * cells) - done - unknown)
-    drawn = _IN_PLACE * done + _TO_DO * left + _UNKNOWN * unknown
+    drawn = f"{_TO_DO * left}{_UNKNOWN * unknown}"
     told = f"{one.in_place} in place, {one.to_do} to do"
-    yield Content.assemble(plain(fitted(one.name, _LABEL - 1)), " ", f"{drawn:<{room}}", "  ", (told, "bold"))
+    yield Content.assemble(
+        plain(fitted(one.name, _LABEL - 1)),
+        " ",
+        (_IN_PLACE * done, "$primary"),
+        f"{drawn:<{room - done}}",
+        "  ",
+        (told, "bold"),
+    )

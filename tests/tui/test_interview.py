@@ -65,7 +65,7 @@ def test_the_quick_route_by_keys_only(interviewing: Interviewing) -> None:
         await until_shown(pilot, "= 1 April 2027")
         await pilot.press("enter")
         await asked(app, pilot, "model")
-        await until_shown(pilot, "counts dates from 1 Apr 2027")
+        await until_shown(pilot, "sets all dates")
         await pilot.press("f9")
         await asked(app, pilot, "purpose")
         await until_shown(pilot, "it is a task now. Describe three people")
@@ -156,6 +156,14 @@ def test_what_no_question_understands_is_told_and_kept_as_a_note_at_the_second_e
         await pilot.press("enter")
         await until_shown(pilot, "Your words are kept as a note.")
         assert on_disk(interviewing).notes[0].text == f"purple {HOSTILE} elephants dance"
+        await says(app, pilot, "/nowhere")
+        await until_shown(pilot, "There is no command /nowhere.")
+        interview_of(app).view.line.value = ""
+        await pilot.click("#rows", offset=(8, 1))
+        await asked(app, pilot, "launch_date")
+        assert on_disk(interviewing).records["stage"].value == "bid"
+        await says(app, pilot, "31 february")
+        await until_shown(pilot, "There is no 31 February")
         await says(app, pilot, "x" * 6000)
         await until_shown(pilot, "5,000 is the most that is kept")
         assert interview_of(app).view.line.value == "x" * 6000

@@ -11,9 +11,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import ContentSwitcher, OptionList
 
-from cc_assistant.errors import CCAssistantError
+from cc_assistant.errors import CCAssistantError, UsageError
 from cc_assistant.tui.commands import bindings
-from cc_assistant.tui.interview_line import read_line
+from cc_assistant.tui.interview_line import COMMANDS, read_line
 from cc_assistant.tui.interview_told import becomes_task, begun_section, earlier, how_far, where_to_go
 from cc_assistant.tui.interview_words import growth_words, many
 from cc_assistant.tui.mode_screen import ModeScreen
@@ -266,6 +266,12 @@ class InterviewScreen(ModeScreen):
         line = read_line(message.text, words_wanted=question.kind == "text")
         if line.kind == "command":
             self.call_later(self.run_action, line.text)
+        elif line.kind == "unknown":
+            names = ", ".join(f"/{name}" for name in (*COMMANDS, "note"))
+            unknown = UsageError(f"There is no command {line.text}.", remedy=f"There are: {names}.")
+            self.view.trouble(unknown, line.text)
+        elif line.kind == "note":
+            self._keep_as_note(line.text)
         elif line.kind == "why":
             self.action_why()
         elif line.kind == "library":

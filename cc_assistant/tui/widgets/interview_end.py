@@ -33,4 +33,9 @@ class InterviewEnd(VerticalScroll, can_focus=False):
         self.query(ChoiceLine).remove()
         found = [ChoiceLine(text, self.Chosen(action)) for text, action in choices]
         self.mount(*found)
-        self.call_after_refresh(found[0].focus)
+
+        def begin_here() -> None:
+            if self.display and found[0].is_attached:  # people may have gone on already
+                found[0].focus()
+
+        self.call_after_refresh(begin_here)

@@ -91,9 +91,7 @@ def _shown(row: Row, room: int) -> Content:
     if row.item is None:
         if row.kind == "heading":
             return plain(one_line(row.text), "bold $primary")
-        return plain(
-            f" !  {row.text}" if row.loud else f" ›  {row.text}", "bold $error" if row.loud else "bold"
-        )
+        return plain(f" {'!' if row.loud else '›'}  {row.text}", "bold")
     item = row.item
     dropped = item.mark.status in {"done", "not-for-us"}
     whole = plain(one_line(item.title), "" if dropped else "bold")
@@ -102,19 +100,16 @@ def _shown(row: Row, room: int) -> Content:
     return lines(
         [
             *(Content(head) + line for head, line in zip(heads, title, strict=True)),
-            *(Content(" " * _HEAD) + line for line in Content.assemble(*_facts(item)).wrap(room)),
+            *(Content(" " * _HEAD) + line for line in _facts(item).wrap(room)),
         ]
     )
 
 
-def _facts(item: Item) -> list[Content | tuple[str, str]]:
+def _facts(item: Item) -> Content:
+    """Return a line in words and bold print: a colour of its own would be lost under the pointer."""
     mark = item.mark
     if mark.status == "not-for-us":
-        return [plain(one_line(mark.reason), "$foreground 80%")]
-    due = due_words(item.due)
-    told: list[Content | tuple[str, str]] = [
-        (due, "bold $warning" if item.due.now and mark.status != "done" else "$foreground 80%")
-    ]
+        return plain(one_line(mark.reason))
     facts = [PRIORITY[item.priority].lower() + (", raised" if item.raised else "")]
     if item.check:
         facts.append("check that it is in place")
@@ -126,4 +121,7 @@ def _facts(item: Item) -> list[Content | tuple[str, str]]:
         facts.append(f"owner {one_line(mark.owner)}")
     if mark.note:
         facts.append("note")
-    return [*told, *(plain(f" · {fact}", "$foreground 80%") for fact in facts)]
+    late = item.due.now and mark.status != "done"
+    return Content.assemble(
+        (due_words(item.due), "bold" if late else ""), plain("".join(f" · {f}" for f in facts))
+    )

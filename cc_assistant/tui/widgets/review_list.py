@@ -59,7 +59,7 @@ def _told(question: Question, session: Session, value: Value | None) -> Content:
     record = session.records.get(question.id)
     if value is None:
         skipped = record is not None and record.skipped
-        said = Content.styled("skipped" if skipped else "not answered yet", "italic $warning")
+        said = Content.styled("skipped" if skipped else "not answered yet", "italic")
     elif is_dont_know(value):
         said = Content("You do not know: it is a task to find out")
     else:

@@ -91,10 +91,10 @@ class SessionList(OptionList):
 
 
 def _shown(line: SessionLine) -> Content:
-    held = Content.styled("  open in another window", "bold $warning") if line.held else Content("")
+    held = Content.styled("  open in another window", "bold italic") if line.held else Content("")
     return lines(
         [
             Content.assemble(plain(one_line(line.title), "bold"), held),
-            plain(f"  {one_line(line.told)}", "" if line.session else "$error"),
+            plain(f"  {one_line(line.told)}", "" if line.session else "bold"),
         ]
     )
