@@ -480,7 +480,8 @@ class InterviewScreen(ModeScreen):
             self._growth, self._said = growth(before, checklist), said
         self.query_one(GrowthPanel).tell(checklist, self._growth, self._said)
         grew = f"; your answer {growth_words(self._growth)}" if self._growth else ""
-        self.query_one("#grew", PlainText).show(f"Checklist: {many(len(checklist.items), 'item')}{grew}")
+        told = plain(f"Checklist: {many(len(checklist.items), 'item')}{grew}")
+        self.query_one("#grew", PlainText).update(told, layout=False)  # it has one line, whatever it says
 
     def action_list(self) -> None:
         """Go to the checklist beside, or show it in place of the question where there is no room beside."""

@@ -69,7 +69,9 @@ class AnswerInput(Input):
 
     def _send(self) -> None:
         """Send the line and begin a new one at once, so that nothing typed ahead is added to it."""
-        text, self.value = self.value.strip(), ""
+        text = self.value.strip()
+        with self.prevent(self.Changed):  # what it names stays marked until the next question is shown
+            self.value = ""
         self.post_message(self.Sent(text))
 
     def put_back(self, text: str) -> None:

@@ -88,6 +88,10 @@ class GrowthText(PlainText):
 class GrowthPanel(VerticalScroll, can_focus=True):
     """Shows the checklist beside the question."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: tuple[Checklist, Growth | None, str] | None = None
+
     def compose(self) -> ComposeResult:
         """The text."""
         yield GrowthText()
@@ -100,6 +104,18 @@ class GrowthPanel(VerticalScroll, can_focus=True):
             growth: what the last answer made of it; None while nothing was answered.
             said: that answer, in words.
         """
+        self._told = checklist, growth, said
+        self._draw()
+
+    def on_show(self) -> None:
+        """Draw what has changed while it could not be seen."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._told is None or not self.display:
+            return
+        checklist, growth, said = self._told
+        self._told = None
         self.border_title = f"Your checklist: {many(len(checklist.items), 'item')}"
         self.query_one(GrowthText).tell(checklist, growth, said)
         self.scroll_home(animate=False)

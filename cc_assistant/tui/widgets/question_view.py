@@ -100,7 +100,8 @@ class QuestionCard(VerticalScroll, can_focus=False):
     def _tell(self, where: str, text: Content) -> None:
         told = self.query_one(where, PlainText)
         told.display = bool(text.plain)
-        told.show(text)
+        if told.content != text:
+            told.show(text)
 
 
 class QuestionView(Vertical):
@@ -160,7 +161,8 @@ class QuestionView(Vertical):
         told = plain(text) if isinstance(text, str) else text
         beside.display = bool(told.plain)
         beside.set_class(trouble, "-trouble")
-        beside.show(told)
+        if beside.content != told:
+            beside.show(told)
 
     def trouble(self, error: CCAssistantError, typed: str = "") -> None:
         """Say what is wrong, and show again what was typed."""
