@@ -97,10 +97,12 @@ class Importing:
             Cancelled: stopped; what was imported until then stays, and is told.
         """
         from cc_assistant.domain.document import Details as NoDetails
+        from cc_assistant.ingest.limits import Limits
         from cc_assistant.ingest.raw import Wish
         from cc_assistant.ingest.reading import Reading
         from cc_assistant.knowledge.own_packs import make_pack, pack_folder
 
+        limits = self._limits or Limits()
         named = list(_files(files))
         if title and len(named) != 1:
             raise UsageError(
@@ -114,6 +116,7 @@ class Importing:
             [held.document for held in self._of(folder)],
             taken=self._taken(folder),
             codings=self._codings(folder) if self._codings else None,
+            limits=limits,
             now=self._now,
         )
         said = details or NoDetails()
@@ -127,7 +130,7 @@ class Importing:
                 if total:
                     progress(f"reading {named[len(reports)][1]}", done, total)
 
-        with Reading(self._limits, heard) as reading:
+        with Reading(limits, heard) as reading:
             for path, shown in named:
                 try:
                     heard(0, 0)
@@ -255,8 +258,10 @@ class _Taking:
         *,
         taken: set[str],
         codings: Codings | None,
+        limits: Limits,
         now: Callable[[], datetime],
     ) -> None:
+        self._limits = limits
         self._folder = folder
         self._documents = {document.id: document for document in documents}
         self._taken = taken
@@ -281,6 +286,7 @@ class _Taking:
         from cc_assistant.ingest.limits import Unreadable
 
         try:
+            _look_at(path, self._limits)
             sha256 = sha256_of(path)
             if told := self._known(shown, path.name, sha256, details, title):
                 return told
@@ -475,6 +481,20 @@ def _files(named: Sequence[Path]) -> Iterator[tuple[Path, str]]:
             hidden = any(part.startswith((".", "~$")) for part in inner.relative_to(path).parts)
             if inner.is_file() and not hidden:
                 yield inner, inner.relative_to(path.parent).as_posix()
+
+
+def _look_at(path: Path, limits: Limits) -> None:
+    """Refuse what cannot be a document before any of it is read.
+
+    Raises:
+        Unreadable: it is no file (a pipe would never end), or larger than any that is read.
+    """
+    from cc_assistant.ingest.limits import Unreadable
+
+    if not path.is_file():
+        raise Unreadable("It is no file.", remedy="Only files and folders can be imported.")
+    if path.stat().st_size > limits.file_bytes:
+        raise Unreadable(f"It is larger than {limits.file_bytes // 1_000_000} MB.", remedy="Divide it.")
 
 
 def _shortened(words: str) -> str:

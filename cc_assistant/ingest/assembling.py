@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container, Sequence
 from datetime import datetime
+from itertools import chain, count
 
 from cc_assistant.domain.document import Details, Document, DocumentForm, Speaker, Unit
 from cc_assistant.domain.import_report import Remark
@@ -110,7 +111,7 @@ def new_id(wanted: str, taken: Container[str]) -> str:
     stem = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_ID].strip("-") or "document"
     if re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d", stem):  # names that Windows keeps for itself
         stem = f"{stem}-file"
-    return next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 1_000_000))) if name not in taken)
+    return next(name for name in chain([stem], (f"{stem}-{n}" for n in count(2))) if name not in taken)
 
 
 def source_of(raw: RawDocument, document: str, file: str, details: Details, title: str) -> Source:

@@ -50,6 +50,8 @@ def parse_xml(data: bytes) -> _Element:
     try:
         return etree.fromstring(refuse_entities(data), parser)
     except etree.XMLSyntaxError as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
         line = error.lineno or 0
         raise Unreadable(
             f"Its XML is damaged or cut short at line {line}.", remedy="Copy or download it again."

@@ -179,10 +179,11 @@ def _units(pages: Sequence[list[_Line]], labels: Sequence[str], joined: Counter[
     every = [line for lines in pages for line in lines]
     body = median(line.size for line in every for _ in range(max(1, len(line.text) // 20))) if every else 0.0
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text.casefold() for line in every)))
+    usual = _usual_gap(pages)
     paragraph = 0
     for number, (lines, label) in enumerate(zip(pages, labels, strict=True), start=1):
         shown = label if label != str(number) else None
-        for block in _blocks(lines):
+        for block in _blocks(lines, usual):
             text = tidy(_joined(block, words, joined))
             large = min(line.size for line in block) > _HEADING_SIZE * body > 0
             if large and len(text) <= _LONGEST_HEADING:
@@ -193,10 +194,19 @@ def _units(pages: Sequence[list[_Line]], labels: Sequence[str], joined: Counter[
             yield RawUnit(kind="paragraph", text=text, locator=place)
 
 
-def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+def _usual_gap(pages: Sequence[Sequence[_Line]]) -> float:
+    """Return the distance of lines within paragraphs, in sizes of their letters."""
+    gaps = sorted(
+        (one.y - other.y) / one.size
+        for lines in pages
+        for one, other in pairwise(lines)
+        if one.y > other.y and one.size > 0 and abs(one.size - other.size) < 0.12 * one.size
+    )
+    return gaps[len(gaps) * 3 // 10] if gaps else 0.0
+
+
+def _blocks(lines: Sequence[_Line], usual: float) -> Iterator[list[_Line]]:
     """Divide the lines of a page where the distance or the size of letters changes."""
-    gaps = [one.y - other.y for one, other in pairwise(lines) if one.y > other.y]
-    usual = median(gaps) if gaps else 0.0
     block: list[_Line] = []
     for line in lines:
         if block:
@@ -205,7 +215,7 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
             item = re.match(r"[•▪◦●‣–—]\s|\(?\d{1,2}[.)]\s", line.text)
             spoken = re.match(r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s*)?[A-Z][\w .]{0,30}:(?:\s|$)", line.text)
             ended = block[-1].text.endswith((".", "?", "!", ":", ";", "”", '"', "]"))
-            if gap > _APART * usual or other_size or item or (spoken and ended):
+            if gap > _APART * usual * block[-1].size or other_size or item or (spoken and ended):
                 yield block
                 block = []
         block.append(line)

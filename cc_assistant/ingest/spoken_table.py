@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cc_assistant.ingest.tidy import one_line
 from cc_assistant.ingest.transcript import may_be_name, seconds_of
 
-_TIME = re.compile(r"[\[(]?((?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?)[\])]?")
+_TIME = re.compile(r"[\[(]?((?:\d{1,2}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3})?)[\])]?")
 _FEWEST_ROWS = 4
 Turn = tuple[str | None, float | None, str]
 

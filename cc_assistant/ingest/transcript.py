@@ -18,7 +18,7 @@ from cc_assistant.domain.import_report import Remark
 from cc_assistant.ingest.raw import RawDocument, RawUnit
 from cc_assistant.ingest.tidy import one_line, tidy
 
-_TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
+_TIME = r"(?:\d{1,2}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3})?"
 
 
 def _marked(group: str) -> str:
@@ -159,7 +159,7 @@ def _clean(name: str) -> str:
 def may_be_name(name: str) -> bool:
     """Tell whether words before a colon can be the name of somebody who speaks."""
     plain = _clean(name)
-    few = len(plain.split()) <= _MOST_NAME_WORDS and len(plain) <= _LONGEST_NAME
+    few = len(plain) <= _LONGEST_NAME and len(plain.split()) <= _MOST_NAME_WORDS
     return few and (plain[:1].isupper() or plain.lower() in {"int", "interviewer", "participant"})
 
 
@@ -185,12 +185,16 @@ def _speakers(lines: Sequence[Line], *, wanted: bool) -> set[str]:
     labels: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     timed: Counter[str] = Counter()
+    after_time = False
     for line in lines:
         if found := _label(line.text):
             labels[found[0]] += 1
             timed[found[0]] += found[1] is not None
         elif own := _own_line(line.text):
             alone[own[0]] += 1
+        elif after_time and may_be_name(line.text):
+            alone[_clean(line.text)] += 1
+        after_time = bool(_TIME_ALONE.fullmatch(line.text.strip()[:_LONGEST_LABEL]))
     if sum(alone.values()) >= _FEWEST_TURNS and len(alone) <= max(3, sum(alone.values()) // 2):
         return set(alone) | {name for name in labels if name in alone}
     names = {
@@ -228,7 +232,7 @@ def _turns(lines: Sequence[Line], names: set[str]) -> tuple[list[Line], list[_Tu
     waiting: float | None = None
     for line in lines:
         text = line.text.strip()
-        if only := _TIME_ALONE.fullmatch(text):
+        if only := _TIME_ALONE.fullmatch(text[:_LONGEST_LABEL]):
             waiting = seconds_of(only["only"] or only["plain"])
             continue
         label = _label(text)

@@ -39,7 +39,9 @@ def pdf(
     password: str | None = None,
 ) -> Path:
     """Write a PDF: pages of blocks of lines; the first block of a page is its heading."""
-    canvas = Canvas(str(path), pagesize=A4, encrypt=StandardEncryption(password, "owner") if password else None)
+    canvas = Canvas(
+        str(path), pagesize=A4, encrypt=StandardEncryption(password, "owner") if password else None
+    )
     for number, blocks in enumerate(pages, start=1):
         if head:
             canvas.setFont("Helvetica", 8)
@@ -102,7 +104,10 @@ def odt(path: Path, body: str) -> Path:
 
 def epub(path: Path, chapters: Sequence[str]) -> Path:
     """Write a book of these chapters (bodies of XHTML)."""
-    page = '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>{}</body></html>'
+    page = (
+        '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml">'
+        "<head><title>x</title></head><body>{}</body></html>"
+    )
     names = [f"c{number}.xhtml" for number in range(len(chapters))]
     items = "".join(f'<item id="{n}" href="{n}" media-type="application/xhtml+xml"/>' for n in names)
     order = "".join(f'<itemref idref="{name}"/>' for name in names)
@@ -113,7 +118,8 @@ def epub(path: Path, chapters: Sequence[str]) -> Path:
     )
     container = (
         '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-        '<rootfile full-path="OPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+        '<rootfile full-path="OPS/book.opf" media-type="application/oebps-package+xml"/>'
+        "</rootfiles></container>"
     )
     members: dict[str, str | bytes] = {
         "mimetype": "application/epub+zip",
@@ -125,15 +131,18 @@ def epub(path: Path, chapters: Sequence[str]) -> Path:
 
 
 JATS = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Archiving DTD v1.2//EN" "JATS-archivearticle1.dtd">
+<!DOCTYPE article PUBLIC "-//NLM//DTD JATS v1.2//EN" "JATS-archivearticle1.dtd">
 <article article-type="research-article" xmlns:xlink="http://www.w3.org/1999/xlink"><front>
-<journal-meta><journal-title-group><journal-title>Journal of Links</journal-title></journal-title-group></journal-meta>
+<journal-meta><journal-title>Journal of Links</journal-title></journal-meta>
 <article-meta><article-id pub-id-type="doi">10.1234/links.1</article-id>
 <title-group><article-title>Role clarity of <italic>link workers</italic></article-title></title-group>
-<contrib-group><contrib contrib-type="author"><name><surname>Okoro</surname><given-names>Mary-Ann</given-names></name></contrib>
-<contrib contrib-type="author"><name><surname>Li</surname><given-names>Wei</given-names></name></contrib></contrib-group>
+<contrib-group>
+<contrib contrib-type="author"><name>
+<surname>Okoro</surname><given-names>Mary-Ann</given-names></name></contrib>
+<contrib contrib-type="author"><name><surname>Li</surname><given-names>Wei</given-names></name></contrib>
+</contrib-group>
 <pub-date pub-type="epub"><day>3</day><month>4</month><year>2021</year></pub-date>
-<permissions><license xlink:href="https://creativecommons.org/licenses/by/4.0/"><license-p>Open.</license-p></license></permissions>
+<permissions><license xlink:href="https://creativecommons.org/licenses/by/4.0/"/></permissions>
 <abstract><p>We asked link workers.</p></abstract></article-meta></front>
 <body><sec><title>Results</title><p>Roles were unclear <xref>[1]</xref> at first.</p>
 <sec><title>Training</title><p>Training came late.</p><p>Peers helped.</p></sec></sec></body>

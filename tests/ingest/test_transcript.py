@@ -1,0 +1,102 @@
+"""Transcripts as people and programs write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cc_assistant.ingest.raw import RawDocument, Wish
+from tests.ingest import made
+from tests.ingest.reading import read, remarks, told
+
+
+def of(tmp_path: Path, text: str, wish: Wish | None = None) -> RawDocument:
+    path = tmp_path / "talk.txt"
+    path.write_text(text, encoding="utf-8")
+    return read(path, wish=wish)
+
+
+def test_turns_know_speaker_and_time_and_keep_every_word(tmp_path: Path) -> None:
+    document = of(tmp_path, made.TALK)
+    assert document.form == "transcript"
+    assert told(document)[0] == ("paragraph", "paragraph 1", "Interview with P3\nDate: 4 May 2026")
+    assert [place for _, place, _ in told(document)[1:]] == [
+        "turn 1, Interviewer, 00:00:05",
+        "turn 2, Anna, 00:00:12",
+        "turn 3, Interviewer, 00:01:40",
+        "turn 4, Anna, 00:01:44",
+        "turn 5, Interviewer, 00:02:30",
+    ]
+    assert told(document)[2][2].endswith(
+        "the new receptionist.\nIt took about six months until the GPs trusted us."
+    )
+    assert told(document)[4][2].endswith("one by one. [laughs]")
+    assert {s.name: s.interviewer for s in document.speakers} == {"Interviewer": True, "Anna": False}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Anna (00:10): One.\n\nBo (00:20): Two.\n\nAnna (00:30): Three.",
+        "[00:00:10] Anna: One.\n[00:00:20] Bo: Two.\n[00:00:30] Anna: Three.",
+        "00:10 Anna: One.\n00:20 Bo: Two.\n00:30 Anna: Three.",
+        "Anna  0:10\nOne.\n\nBo  0:20\nTwo.\n\nAnna  0:30\nThree.",
+        "Anna: [00:10] One.\n\nBo: [00:20] Two.\n\nAnna: [00:30] Three.",
+        "[00:10]\nAnna: One.\n[00:20]\nBo: Two.\n[00:30]\nAnna: Three.",
+        "**Anna** [00:10]: One.\n\n**Bo** [00:20]: Two.\n\n**Anna** [00:30]: Three.",
+        "0:0:10.0 --> 0:0:15.0\nAnna\nOne.\n\n0:0:20.0 --> 0:0:21.0\nBo\nTwo.\n\n"
+        "0:0:30.0 --> 0:0:31.0\nAnna\nThree.",
+    ],
+)
+def test_each_way_of_writing_names_and_times_is_understood(tmp_path: Path, lines: str) -> None:
+    assert told(of(tmp_path, lines, Wish(transcript=True))) == [
+        ("turn", "turn 1, Anna, 00:00:10", "One."),
+        ("turn", "turn 2, Bo, 00:00:20", "Two."),
+        ("turn", "turn 3, Anna, 00:00:30", "Three."),
+    ]
+
+
+def test_participants_that_speak_once_are_speakers_too(tmp_path: Path) -> None:
+    document = of(tmp_path, "Moderator: Why?\nP1: One.\nP2: Two.\nP3: Three.\nModerator: And?\nP1: Four.\n")
+    assert [s.name for s in document.speakers] == ["Moderator", "P1", "P2", "P3"]
+
+
+def test_initials_tell_who_asks_where_nothing_else_does(tmp_path: Path) -> None:
+    document = of(tmp_path, "I: Why so?\nR: Because of this.\nI: And then?\nR: Then that.\n")
+    assert {s.name: s.interviewer for s in document.speakers} == {"I": True, "R": False}
+
+
+def test_who_asks_is_guessed_from_questions_and_said(tmp_path: Path) -> None:
+    document = of(
+        tmp_path, "Speaker 1: Why so?\nSpeaker 2: Because of this.\nSpeaker 1: And then?\nSpeaker 2: That."
+    )
+    assert {s.name: s.interviewer for s in document.speakers} == {"Speaker 1": True, "Speaker 2": False}
+    assert "Speaker 1" in remarks(document)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our aims: to help.\n\nOur values: to care.\n\nSo we began.\n\nThen it grew.\n\nAnd grew.",
+        "Date: May\nPlace: Leeds\nAuthor: Bo\n\nA long report follows here.\n\nIt says much.",
+        "Note: this is a draft.\n\nWe met at 10:30: nobody came.\n\nThe end.",
+        "http://example.org: a page.\n\nMore text.\n\nEven more text.",
+    ],
+)
+def test_a_colon_does_not_make_a_transcript(tmp_path: Path, text: str) -> None:
+    assert of(tmp_path, text).form == "text"
+
+
+def test_a_transcript_can_be_read_as_plain_text(tmp_path: Path) -> None:
+    assert of(tmp_path, made.TALK, Wish(transcript=False)).form == "text"
+
+
+def test_a_pdf_can_be_a_transcript(tmp_path: Path) -> None:
+    lines = (
+        ["Interviewer: How did it begin?"],
+        ["P1: With nothing. We had no", "office."],
+        ["Interviewer: So?"],
+    )
+    document = read(made.pdf(tmp_path / "t.pdf", [[*lines, ["P1: Then it grew."]]], headings=False))
+    assert told(document)[1] == ("turn", "turn 2, P1", "With nothing. We had no office.")
