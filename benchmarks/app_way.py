@@ -9,6 +9,7 @@ python -m benchmarks.app_way asking QUESTIONS      Enter to answer, keys, scroll
 from __future__ import annotations
 
 import json
+import os
 import random
 import sys
 from pathlib import Path
@@ -121,7 +122,9 @@ def _forget() -> None:
 
 
 def main(what: str, given: str) -> None:
-    """Do one of them."""
+    """Do one of them; only in a home that is there for it, as what the app keeps is taken away."""
+    if not os.environ.get(paths.HOME_VARIABLE):
+        raise SystemExit(f"{paths.HOME_VARIABLE} must name a folder that may be used up.")
     told = {"first": first, "keys": keys, "building": building}
     sys.stdout.write(json.dumps(asking(Path(given)) if what == "asking" else told[what](int(given))))
 

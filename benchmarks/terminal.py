@@ -6,6 +6,7 @@ is measured and what a terminal would get; drawing the letters is the terminal's
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 import pty
@@ -53,6 +54,7 @@ class Terminal:
             env=surroundings,
             cwd=ROOT,
         )
+        atexit.register(self._process.kill)  # where what measures it ends first
         os.close(theirs)
         self._shown = ""
 

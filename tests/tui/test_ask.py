@@ -19,7 +19,7 @@ from cc_assistant.tui.widgets.passage_panel import PassagePanel
 from cc_assistant.tui.widgets.plain_text import PlainText
 from cc_assistant.tui.widgets.question_input import QuestionInput
 from cc_assistant.tui.widgets.statement_view import StatementView
-from cc_assistant.tui.widgets.talk import MOST
+from cc_assistant.tui.widgets.talk import MOST, WHOLE
 from tests.tui.driving import LARGE, SMALL, Driven, drive, settled, shown, typed, until, until_shown
 
 COVID = "How did services adapt to COVID?"
@@ -341,6 +341,10 @@ def test_of_a_long_talk_the_newest_answers_stay_on_the_screen(library: Services)
         assert answer
         for _ in range(MOST):
             screen.talk.add(answer.question, answer)
+        await settled(pilot)
+        folded = screen.query(".folded").results(PlainText)
+        assert all(answer.statements[0].text in str(text.visual) for text in folded)
+        assert len(screen.query(StatementView)) == WHOLE * len(answer.statements)
         await until(pilot, lambda: len(screen.query(AnswerCard)) == MOST)
         before = screen.talk.children[0]
         assert isinstance(before, PlainText)

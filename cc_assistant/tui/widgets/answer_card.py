@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
@@ -52,12 +53,15 @@ class AnswerCard(VerticalGroup):
         self.answer = answer
         self._waiting = PlainText("Looking …", classes="-quiet waiting")
         self._blocks: Iterator[list[Widget]] = iter(())
+        self._folded = False
 
     def compose(self) -> ComposeResult:
         """The question, and that an answer is on its way."""
         yield PlainText(self.question, classes="question")
         if self.answer is None:
             yield self._waiting
+        elif self._folded:
+            yield PlainText(_as_text(self.answer), classes="folded")
         else:
             for block in self._made(self.answer):
                 yield from block
@@ -68,6 +72,13 @@ class AnswerCard(VerticalGroup):
         self._waiting.display = False
         self._blocks = self._made(answer)
         self._next_block()
+
+    def fold(self) -> None:
+        """Show all of it as one text: further up it is read, and every widget slows down what is drawn."""
+        if self.answer is not None and not self._folded:
+            self._folded = True
+            self._blocks = iter(())
+            self.refresh(recompose=True)
 
     def tell(self, text: str) -> None:
         """Show in place of an answer why there is none."""
@@ -117,6 +128,18 @@ class AnswerCard(VerticalGroup):
         if answer.next_questions:
             asks = [ChoiceLine(ask, AskWanted(ask), classes="-ask") for ask in answer.next_questions]
             yield [PlainText("You could ask next", classes="-heading"), *asks]
+
+
+def _as_text(answer: Answer) -> Content:
+    told = [plain(said) for said in _opening(answer)]
+    numbers = numbers_of(answer)
+    for heading, statements in groupby(answer.statements, key=lambda s: s.heading):
+        told += [*([Content("")] if told else []), plain(heading, "bold $primary")]
+        for statement in statements:
+            marks = sorted({numbers[citation.source] for citation in statement.citations})
+            told.append(plain(f"{statement.text} {''.join(f'[{number}]' for number in marks)}"))
+    sources = "  ".join(f"[{n}] {r.short}" for n, r in enumerate(answer.references, start=1))
+    return lines([*told, *([Content(""), plain(sources)] if sources else [])])
 
 
 def _opening(answer: Answer) -> Iterator[str]:

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 SHOWN_BEFORE = 3
 """Answers of an earlier time that are shown whole when the app opens; older ones are in the history."""
 
-MOST = 10
-"""Answers on the screen: each is some thirty widgets, which take memory and slow down all that is drawn."""
+WHOLE, MOST = 3, 30
+"""Newest answers whose statements can be opened one by one, and answers in all, the others as one text.
+
+A whole answer is some thirty widgets, which take memory and slow down all that is drawn.
+"""
 
 
 class Talk(VerticalScroll, can_focus=False):
@@ -56,6 +59,8 @@ class Talk(VerticalScroll, can_focus=False):
         card = AnswerCard(question, self._cards[-1].number + 1 if self._cards else 0, answer)
         self._cards.append(card)
         self.mount(card)
+        for older in self._cards[:-WHOLE]:
+            older.fold()
         if len(self._cards) > MOST:
             self._cards.pop(0).remove()
             self._older += 1
