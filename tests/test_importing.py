@@ -1,0 +1,256 @@
+"""Importing: from files to documents of a pack, again and again, with their codings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cc_assistant.domain.coding import CodeRef, Coding
+from cc_assistant.domain.document import Details, Document
+from cc_assistant.errors import Cancelled, NotFound, UsageError
+from cc_assistant.importing import Importing
+from cc_assistant.knowledge.loading import check, load_library
+from tests.ingest import made
+from tests.knowledge.packs import TINY
+
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+
+class Kept:
+    """The codings of one pack, in memory."""
+
+    def __init__(self) -> None:
+        self.codings: list[Coding] = []
+
+    def of(self, document: str) -> Sequence[Coding]:
+        return [coding for coding in self.codings if coding.document == document]
+
+    def replace(self, removed: Sequence[Coding], added: Sequence[Coding]) -> None:
+        self.codings = [coding for coding in self.codings if coding not in removed] + list(added)
+
+
+@pytest.fixture
+def codings() -> Kept:
+    return Kept()
+
+
+@pytest.fixture
+def importing(tmp_path: Path, codings: Kept) -> Importing:
+    return Importing(
+        tmp_path / "packs", packs=lambda: (TINY,), codings=lambda _pack: codings, now=lambda: NOW
+    )
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    path = tmp_path / "p3.txt"
+    path.write_text(made.TALK, encoding="utf-8")
+    return path
+
+
+def code(document: Document, words: str, name: str) -> Coding:
+    start = document.text.index(words)
+    return Coding(
+        id=name,
+        document=document.id,
+        start=start,
+        end=start + len(words),
+        words=words,
+        code=CodeRef(frame="cfir", id="inner-setting.culture"),
+        coder="ab",
+        made=NOW,
+    )
+
+
+def test_a_folder_is_taken_in_and_each_file_told(tmp_path: Path, importing: Importing, talk: Path) -> None:
+    folder = tmp_path / "files"
+    (folder / "deep").mkdir(parents=True)
+    talk.rename(folder / "p3.txt")
+    (folder / "deep" / "copy.txt").write_text(made.TALK, encoding="utf-8")
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.7 nothing")
+    (folder / ".hidden").write_text("x")
+    (folder / "words.docx").write_bytes(made.docx_bytes("The first words.", "More words."))
+    report = importing.import_files([folder], "Our interviews")
+    told = {file.file: (file.outcome, file.document) for file in report.files}
+    assert told == {
+        "files/bad.pdf": ("refused", None),
+        "files/deep/copy.txt": ("new", "copy"),
+        "files/p3.txt": ("duplicate", None),
+        "files/words.docx": ("new", "words"),
+    }
+    assert report.pack == "our-interviews"
+    assert report.refused[0].why.startswith("It is damaged")
+    copied = report.files[1]
+    assert copied.counts == {"paragraphs": 1, "turns": 5, "speakers": 2, "passages": 3}
+
+
+def test_passages_are_verbatim_with_their_place_and_what_is_said_of_them(
+    tmp_path: Path, importing: Importing, talk: Path
+) -> None:
+    details = Details(case="hill", phase=("operation",), perspective=("link-worker",), pandemic="during")
+    importing.import_files([talk], "ours", details)
+    importing.say(
+        "p3", speaker="Anna", of_speaker={"perspective": "manager", "attributes": {"phase": "initiation"}}
+    )
+    library = load_library([TINY, tmp_path / "packs" / "ours"])
+    passage = library.passage_by_id["p3-003"]
+    assert passage.text == (
+        "Everything went on the phone overnight. Older clients who had no smartphone were lost to us for "
+        "weeks, and I rang them one by one. [laughs]"
+    )
+    assert passage.claim is None
+    assert passage.locator == "turn 4, Anna, 00:01:44"
+    assert passage.asks == ("What happened when COVID came?",)
+    assert (passage.case, passage.pandemic) == ("hill", "during")
+    assert (passage.phase, passage.perspective) == (("initiation",), ("manager",))
+    assert (passage.pack, passage.source) == ("ours", "p3")
+    assert library.source_by_id["p3"].kind == "interview"
+    assert library.packs[-1].sensitivity == "confidential"
+
+
+def test_the_same_file_again_changes_nothing_and_new_words_about_it_do(
+    importing: Importing, talk: Path
+) -> None:
+    importing.import_files([talk], "ours", Details(case="hill"))
+    assert importing.import_files([talk], "ours").files[0].outcome == "unchanged"
+    report = importing.import_files([talk], "ours", Details(phase=("operation",)))
+    assert report.files[0].outcome == "updated"
+    details = importing.document("p3").document.details
+    assert (details.case, details.phase) == ("hill", ("operation",))
+
+
+def test_a_changed_file_keeps_ids_codings_and_what_was_said(
+    importing: Importing, codings: Kept, talk: Path
+) -> None:
+    importing.import_files([talk], "ours", Details(consent="to quotes"))
+    importing.say("p3", speaker="Anna", of_speaker={"role": "link worker"})
+    before = importing.document("p3").document
+    codings.codings = [
+        code(before, "no smartphone", "ab-1"),
+        code(before, "about six months", "ab-2"),
+        code(before, "nothing, really", "ab-3"),
+    ]
+    changed = made.TALK.replace("about six months", "nearly a year").replace("Thank you.", "Thanks for that.")
+    changed = changed.replace(
+        "Anna: We started with nothing, really.", "Anna: There was nothing, really, at all."
+    )
+    talk.write_text(changed, encoding="utf-8")
+    report = importing.import_files([talk], "ours").files[0]
+    after = importing.document("p3").document
+    assert (report.outcome, report.document) == ("updated", "p3")
+    assert after.details.consent == "to quotes"
+    assert after.speaker_by_id["anna"].role == "link worker"
+    assert [entry.id for entry in after.cuts] == ["p3-001", "p3-004", "p3-003"]
+    assert {coding.id for coding in codings.codings} == {"ab-1", "ab-3"}
+    assert all(after.text[coding.start : coding.end] == coding.words for coding in codings.codings)
+    assert [(remark.what, remark.name) for remark in report.remarks] == [
+        ("dropped", "passages"),
+        ("lost", "ab-2: ‘about six months’"),
+        ("moved", "ab-3: ‘nothing, really’"),
+    ]
+
+
+def test_another_file_of_the_same_name_is_another_document(tmp_path: Path, importing: Importing) -> None:
+    for site, words in (
+        ("hill", "We began in spring with three people."),
+        ("vale", "Nobody came to the first."),
+    ):
+        (tmp_path / site).mkdir()
+        (tmp_path / site / "notes.txt").write_text(words)
+    report = importing.import_files(
+        [tmp_path / "hill" / "notes.txt", tmp_path / "vale" / "notes.txt"], "ours"
+    )
+    assert [file.document for file in report.files] == ["notes", "notes-2"]
+    again = importing.import_files([tmp_path / "vale" / "notes.txt", tmp_path / "hill" / "notes.txt"], "ours")
+    assert [(file.outcome, file.document) for file in again.files] == [
+        ("unchanged", "notes-2"), ("unchanged", "notes")
+    ]  # fmt: skip
+
+
+def test_a_document_never_takes_the_id_of_a_source(tmp_path: Path, importing: Importing) -> None:
+    (tmp_path / "smith2020.txt").write_text("Words of somebody else.")
+    assert importing.import_files([tmp_path / "smith2020.txt"], "ours").files[0].document == "smith2020-2"
+
+
+def test_stopping_keeps_what_was_imported(tmp_path: Path, importing: Importing) -> None:
+    for number in range(4):
+        (tmp_path / f"n{number}.txt").write_text(f"Words of number {number}.")
+
+    def stop(stage: str, done: int, total: int) -> None:
+        if done == 2:
+            raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled, match=r"n2.txt: 2 documents are in the pack ours"):
+        importing.import_files([tmp_path / f"n{n}.txt" for n in range(4)], "ours", progress=stop)
+    assert [held.document.id for held in importing.documents("ours")] == ["n0", "n1"]
+
+
+def test_who_asks_can_be_put_right_afterwards(importing: Importing, talk: Path) -> None:
+    importing.import_files([talk], "ours")
+    held = importing.say("p3", speaker="Anna", of_speaker={"interviewer": True})
+    assert len(held.document.cuts) == 1
+    held = importing.say("p3", speaker="Anna", of_speaker={"interviewer": False})
+    assert [entry.id for entry in held.document.cuts] == ["p3-001", "p3-004", "p3-005"]
+
+
+def test_a_document_is_removed_with_its_codings(importing: Importing, codings: Kept, talk: Path) -> None:
+    importing.import_files([talk], "ours")
+    codings.codings = [code(importing.document("p3").document, "no smartphone", "ab-1")]
+    importing.remove("p3")
+    assert importing.documents() == []
+    assert codings.codings == []
+    assert talk.exists()
+
+
+def test_survey_answers_know_their_row_question_and_who_answered(
+    tmp_path: Path, importing: Importing
+) -> None:
+    path = tmp_path / "survey.csv"
+    path.write_text(
+        "ID,phase,What helped you most?\na1,operation,Somebody rang me every single week\n"
+        "a2,,The walks in the park with the others\n"
+    )
+    report = importing.import_files([path], "ours")
+    assert report.files[0].counts == {"rows": 2, "answers": 2, "passages": 2}
+    library = load_library([tmp_path / "packs" / "ours"])
+    first = library.passages[0]
+    assert first.locator == "row 2, column ‘What helped you most?’"
+    assert (first.asks, first.phase) == (("What helped you most?",), ("operation",))
+
+
+def test_references_become_sources_of_the_pack(tmp_path: Path, importing: Importing) -> None:
+    path = tmp_path / "a.ris"
+    path.write_text(
+        "TY  - JOUR\nTI  - Links that last\nER  - \n\nTY  - JOUR\nTI  - Others\nAB  - Words.\nER  - \n"
+    )
+    report = importing.import_files([path], "ours")
+    assert [file.document for file in report.files] == ["links-that-last", "others"]
+    library = load_library([tmp_path / "packs" / "ours"])
+    assert len(library.sources) == 2
+    assert [passage.id for passage in library.passages] == ["others-001"]
+    assert {file.outcome for file in importing.import_files([path], "ours").files} == {"unchanged"}
+
+
+def test_a_damaged_document_is_told_by_the_check(tmp_path: Path, importing: Importing, talk: Path) -> None:
+    importing.import_files([talk], "ours")
+    pack = tmp_path / "packs" / "ours"
+    assert check([pack]).faults == ()
+    file = pack / "documents" / "p3.json"
+    file.write_text(file.read_text().replace('"cuts":[{"id"', '"cuts":[{"di"'))
+    faults = check([pack]).faults
+    assert len(faults) == 1
+    assert "p3.json" in faults[0].file
+    assert "damaged" in faults[0].message
+
+
+def test_what_cannot_be_meant_is_refused_before_anything_is_read(importing: Importing, talk: Path) -> None:
+    with pytest.raises(NotFound, match="no file"):
+        importing.import_files([talk, talk.with_name("nowhere")], "ours")
+    with pytest.raises(UsageError, match="no name"):
+        importing.import_files([talk], "!")
+    with pytest.raises(UsageError, match="One title"):
+        importing.import_files([talk, talk], "ours", title="Both")
+    assert importing.documents() == []
