@@ -158,6 +158,15 @@ class AssistantApp(App[None], inherit_bindings=False):
             self.action_open_mode("interview")
             begin_workshop(self, self.desk, join)
 
+    def action_coding(self, pack: str = "") -> None:
+        """Code the documents of a pack; without a name, of one that is chosen."""
+        from cc_assistant.tui.coding_start import CodingStart
+
+        if self.screen is self.mode_screen:
+            self.action_open_mode("library")
+            if not self.query("CodedText"):  # a document is open there already
+                CodingStart(self, self.desk).begin(pack)
+
     def action_command_palette(self) -> None:
         """Open the palette."""
         from textual.command import CommandPalette

@@ -184,6 +184,11 @@ class LibraryScreen(ModeScreen):
         else:
             self._list(Filters(pack=(event.pack.manifest.id,)))
 
+    def action_code(self) -> None:
+        """Code the documents of the pack that has the focus; of one that is chosen where none has."""
+        held = next((card.pack.manifest for card in self.query(PackCard) if card.has_focus), None)
+        self.app.call_later(self.app.run_action, f"app.coding({held.id if held else ''!r})")
+
     # -- index
 
     def _look_at_index(self) -> None:

@@ -1,0 +1,52 @@
+"""Where codings stand beside the text: brackets in lanes, each with a letter where it begins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cc_assistant.domain.coding import Coding
+from cc_assistant.tui.coding_lines import Lines
+
+LANES = 4
+"""Codings drawn beside one another; where more lie over one another, a sign says so."""
+
+_MORE = "+"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Mark(NamedTuple):
+    """What stands in a lane of a line; ``first`` where the coding begins there."""
+
+    lane: int
+    sign: str
+    coding: Coding
+    first: bool
+
+
+def letter(place: int) -> str:
+    """Return the letter of the coding at a place in the order of the text."""
+    return _LETTERS[place % len(_LETTERS)]
+
+
+def marks(lines: Lines, codings: Sequence[Coding]) -> Mapping[int, list[Mark]]:
+    """Return the marks of each line that has any.
+
+    Args:
+        lines: of the document.
+        codings: on it, in the order of the text.
+    """
+    found: defaultdict[int, list[Mark]] = defaultdict(list)
+    free = [-1] * LANES  # the last line that each lane is taken on
+    for place, coding in enumerate(codings):
+        first, last = lines.at(coding.start), lines.at(max(coding.start, coding.end - 1))
+        lane = next((lane for lane, taken in enumerate(free) if taken < first), LANES)
+        if lane < LANES:
+            free[lane] = last
+        for number in range(first, last + 1):
+            sign = letter(place) if number == first else "└" if number == last else "│"
+            found[number].append(
+                Mark(min(lane, LANES - 1), _MORE if lane == LANES else sign, coding, number == first)
+            )
+    return found

@@ -1,0 +1,128 @@
+"""Opens a document to be coded: asks for pack, document and coder where it is not clear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cc_assistant.tui.plain_errors import show_error, tell
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from cc_assistant.coding_bench import CodingBench, OwnPack
+    from cc_assistant.domain.document import Document
+    from cc_assistant.services import Services
+    from cc_assistant.tui.coding_work import CodingWork
+    from cc_assistant.tui.desk import Desk
+
+NOTHING = (
+    "No pack of your own holds documents yet. Take some in: in Ask, type /import FILE --pack NAME; "
+    "or run cc-assistant import."
+)
+
+
+class CodingStart:
+    """Asks one thing after the other, and opens the screen.
+
+    Args:
+        app: on whose screen.
+        desk: of the app.
+    """
+
+    def __init__(self, app: App[Any], desk: Desk) -> None:
+        self._app = app
+        self._desk = desk
+        self._bench: CodingBench | None = None
+
+    def begin(self, pack: str = "") -> None:
+        """Ask for a pack, or go on with the one of this name."""
+
+        def look(services: Services) -> tuple[CodingBench, list[OwnPack]]:
+            return services.coding, services.coding.packs()
+
+        def ask(found: tuple[CodingBench, list[OwnPack]]) -> None:
+            from cc_assistant.tui.screens.pick import PickScreen
+
+            self._bench, packs = found
+            named = [one.folder for one in packs if one.folder.name == pack]
+            if not packs:
+                tell(self._app, NOTHING, title="Nothing to code")
+            elif named or len(packs) == 1:
+                self._ask_document((named or [packs[0].folder])[0])
+            else:
+                entries = [(_pack_line(one), one.folder) for one in packs]
+                self._app.push_screen(PickScreen("Code which pack?", entries, NOTHING), self._ask_document)
+
+        self._desk.look_after(self._app, look, ask)
+
+    def _ask_document(self, pack: Path | None) -> None:
+        if pack is None or self._bench is None:
+            return
+        bench = self._bench
+
+        def look(_: Services) -> tuple[list[Document], dict[str, int]]:
+            counts: dict[str, int] = {}
+            for one in bench.codings(pack):
+                counts[one.document] = counts.get(one.document, 0) + 1
+            return bench.documents(pack), counts
+
+        def ask(found: tuple[list[Document], dict[str, int]]) -> None:
+            from cc_assistant.tui.screens.pick import PickScreen
+
+            documents, counts = found
+            entries = [(_document_line(one, counts.get(one.id, 0)), one) for one in documents]
+            if len(documents) == 1:
+                self._ask_coder(pack, documents[0])
+            else:
+                self._app.push_screen(
+                    PickScreen(f"{pack.name}: code which document?", entries, NOTHING),
+                    lambda document: self._ask_coder(pack, document),
+                )
+
+        self._desk.look_after(self._app, look, ask)
+
+    def _ask_coder(self, pack: Path, document: Document | None) -> None:
+        if document is None or self._bench is None:
+            return
+        from cc_assistant.coding.deciding import AGREED
+        from cc_assistant.tui.screens.write_line import WriteScreen
+
+        here = [one.name for one in self._bench.coders(pack) if one.id != AGREED.id]
+        about = f"Who codes? Initials are enough. Here so far: {', '.join(here) or 'nobody'}."
+        self._app.push_screen(
+            WriteScreen(
+                document.source.title,
+                about,
+                here[0] if len(here) == 1 else "",
+                lambda typed: "" if typed else "Please type initials or a name.",
+            ),
+            lambda coder: self.open(pack, document, coder),
+        )
+
+    def open(self, pack: Path, document: Document, coder: str | None) -> None:
+        """Open a document for a coder."""
+        if not coder or self._bench is None:
+            return
+        bench = self._bench
+
+        def work(_: Services) -> CodingWork:
+            from cc_assistant.tui.coding_work import CodingWork
+
+            return CodingWork(bench, pack, document, coder, bench.journal(pack, coder))
+
+        def show(made: CodingWork) -> None:
+            from cc_assistant.tui.screens.coding import CodingScreen
+
+            self._app.push_screen(CodingScreen(made))
+
+        self._desk.look_after(self._app, work, show, lambda error: show_error(self._app, error))
+
+
+def _pack_line(pack: OwnPack) -> str:
+    many = f"{pack.documents} document{'' if pack.documents == 1 else 's'}"
+    return f"{pack.folder.name}  {pack.manifest.title} · {many} · {pack.manifest.sensitivity}"
+
+
+def _document_line(document: Document, codings: int) -> str:
+    return f"{document.id}  {document.source.title} · {codings} codings"

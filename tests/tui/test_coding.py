@@ -1,0 +1,185 @@
+"""Coding on the screen: words selected by key, codes given, changed and taken back, all of it on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cc_assistant.coding_bench import CodingBench
+from cc_assistant.domain.coding import Coding
+from cc_assistant.tui.app import AssistantApp
+from cc_assistant.tui.screens.coding import CodingScreen
+from tests.coding.bench import TURNS, transcript
+from tests.tui.coding import at_library, coded, coding_as
+from tests.tui.driving import LARGE, SMALL, Driven, settled, shown, until, until_shown
+
+HOSTILE = "There was no [b]desk\x1b[31m at all."
+
+
+@pytest.fixture
+def desk(home: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> CodingBench:
+    return coded(monkeypatch)
+
+
+def on_disk(desk: CodingBench) -> list[Coding]:
+    return list(desk.codings(desk.pack("talks")))
+
+
+def test_a_sentence_is_coded_by_key_and_is_on_disk_at_once(desk: CodingBench) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await pilot.press("right_square_bracket", "s", "enter", *"culture", "enter")
+        await until(pilot, lambda: on_disk(desk))
+        (coding,) = on_disk(desk)
+        assert (coding.coder, str(coding.code)) == ("ann", "cfir:inner-setting.culture")
+        assert coding.words == "We started with nothing, really."
+        await until_shown(pilot, "a Culture")
+        await pilot.press("m", *"why [b]", "enter", "k", "d")
+        await until(pilot, lambda: on_disk(desk)[0].direction)
+        (coding,) = on_disk(desk)
+        assert (coding.memo, coding.key, coding.direction) == ("why [b]", True, "barrier")
+        await until_shown(pilot, "a *Culture")
+        await until_shown(pilot, "a Culture (CFIR, key quote, barrier, memo: why [b])")
+        await pilot.press("x")
+        await until(pilot, lambda: not on_disk(desk))
+        await pilot.press("u", "u", "u", "u")
+        await until(pilot, lambda: on_disk(desk) and not on_disk(desk)[0].memo)
+        await pilot.press("u")
+        await until(pilot, lambda: not on_disk(desk))
+        await pilot.press("u")
+        await until_shown(pilot, "There is nothing to undo.")
+        await pilot.press("r", "r", "r", "r")
+        await until(pilot, lambda: on_disk(desk) and on_disk(desk)[0].direction == "barrier")
+
+    at_library(steps, size=SMALL)
+
+
+def test_several_codes_lie_over_one_another_each_with_a_letter(desk: CodingBench) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await pilot.press("right_square_bracket", "t", "enter", *"culture", "tab", *"cost", "tab", "enter")
+        await until(pilot, lambda: len(on_disk(desk)) == 2)
+        await pilot.press("escape", "shift+right", "enter", *"available", "enter")
+        await until(pilot, lambda: len(on_disk(desk)) == 3)
+        await settled(pilot)
+        line = next(line for line in shown(app).splitlines() if "We started" in line)
+        assert line[1:4] == "abc"
+        assert "a Culture, b Innovation Cost" in line
+        last = next(line for line in shown(app).splitlines() if "what a link worker was" in line)
+        assert last[1:4] == "└└ "
+        screen = app.screen
+        assert isinstance(screen, CodingScreen)
+        await pilot.press("n", "n")
+        assert screen.text.at_hand is not None
+        assert "codings" in shown(app)
+
+    at_library(steps)
+
+
+def test_a_number_takes_a_suggestion_that_says_why(desk: CodingBench) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        screen = await coding_as(app, pilot, "Ann")
+        await pilot.press("right_square_bracket", "s")
+        await until_shown(pilot, "NPT, likeliest first")
+        wanted = screen.side.offered[1]
+        await pilot.press("2")
+        await until(pilot, lambda: on_disk(desk))
+        assert on_disk(desk)[0].code == wanted
+        await pilot.press("w")
+        await until_shown(pilot, "What the codes mean")
+
+    at_library(steps)
+
+
+def test_steps_go_by_letter_word_sentence_turn_and_line(desk: CodingBench) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        screen = await coding_as(app, pilot, "Ann")
+        text, words = screen.work.document.text, screen.work.words
+        await pilot.press("right", "shift+right", "shift+right")
+        assert words(screen.text.selected) == "you tell"
+        await pilot.press("ctrl+shift+left")
+        assert words(screen.text.selected) == "you tel"
+        await pilot.press("escape", "right_square_bracket", "j")
+        assert text[screen.text.caret :].startswith("There was no office")
+        await pilot.press("s", "s")
+        assert words(screen.text.selected).endswith("what a link worker was.")
+        await pilot.press("escape", "i", "left_square_bracket")
+        assert screen.text.caret == 0
+        await pilot.press("down", "down", "down", "down")
+        assert screen.text.place == 2
+        await pilot.press("f", *"OVERNIGHT.  older", "enter")
+        await until(pilot, lambda: words(screen.text.selected) == "overnight. Older")
+        await pilot.press("end", "home")
+        assert screen.text.caret == 0
+
+    at_library(steps, size=SMALL)
+
+
+def test_a_new_code_is_made_while_coding(desk: CodingBench) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await pilot.press("s", "enter", *"Parking [b]", "ctrl+n")
+        await until(pilot, lambda: on_disk(desk))
+        assert str(on_disk(desk)[0].code) == "own:parking-b"
+        await until_shown(pilot, "a Parking [b]")
+
+    at_library(steps)
+
+
+def test_hostile_text_is_shown_as_it_is(home: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = coded(monkeypatch, transcript("p3", (("p", HOSTILE),), title="[red]P3[/red]\x1b"))
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "[b]Z")
+        assert "no [b]desk␛[31m at all." in shown(app)
+        assert "[red]P3[/red]␛ · [b]Z codes" in shown(app)
+        await pilot.press("s", "enter", *"cult", "enter")
+        await until(pilot, lambda: on_disk(desk))
+        assert on_disk(desk)[0].words == HOSTILE
+        assert on_disk(desk)[0].coder == "b-z"
+
+    at_library(steps)
+
+
+def test_thousands_of_turns_are_gone_through(home: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = coded(monkeypatch, transcript("p3", TURNS * 800))
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        screen = await coding_as(app, pilot, "Ann")
+        await pilot.press("end")
+        await until_shown(pilot, "turn 3,200 of 3,200")
+        await pilot.press("s", "enter", *"cult", "enter")
+        await until(pilot, lambda: on_disk(desk))
+        await pilot.press("home")
+        await until_shown(pilot, "turn 1 of 3,200")
+        await pilot.press("n")
+        await until_shown(pilot, "turn 3,200 of 3,200")
+        assert len(screen.work.codings) == 1
+
+    at_library(steps, size=LARGE)
+
+
+def test_two_windows_cannot_code_as_one_person_and_where_one_was_is_found_again(desk: CodingBench) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await pilot.press("right_square_bracket", "s", "enter", *"cult", "enter")
+        await until(pilot, lambda: on_disk(desk))
+        with pytest.raises(Exception, match="Another window is coding as ann"):
+            desk.journal(desk.pack("talks"), "Ann")
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: not isinstance(app.screen, CodingScreen))
+        again = await coding_as(app, pilot, "Ann")
+        assert again.text.caret == on_disk(desk)[0].end
+
+    at_library(steps)
+
+
+def test_without_documents_it_is_said_how_to_take_some_in(
+    home: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await pilot.press("alt+c")
+        await until_shown(pilot, "No pack of your own holds documents yet.")
+
+    at_library(steps)
