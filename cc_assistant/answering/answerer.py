@@ -169,9 +169,10 @@ class Answerer:
                 groups = telling.by_side(found)
                 told_of = {piece.id for group in groups for piece in group.evidence}
                 groups.append(Group(telling.OTHER, [p for p in chosen if p.id not in told_of]))
+                groups = telling.with_documents_apart(groups)
                 return chosen, True, [telling.disagreement(found), *telling.tell(groups, likeness)]
         lead, rest = _lead(chosen, kind)
-        groups = group_by_theme(rest, self._shelf.themes(), near, telling.OTHER)
+        groups = telling.with_documents_apart(group_by_theme(rest, self._shelf.themes(), near, telling.OTHER))
         return chosen, False, [telling.say(lead, telling.IN_SHORT), *telling.tell(groups, likeness)]
 
     def _advice(self, cited: Sequence[Evidence], most: int = 3) -> list[Advice]:

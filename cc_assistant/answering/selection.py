@@ -42,7 +42,8 @@ def select(
     for at, piece in enumerate(evidence):
         if len(chosen) >= most or piece.ranked.score < FLOOR * evidence[0].ranked.score:
             break
-        off_theme = themed and piece.ranked.parts.get("theme", 0.0) == 0
+        coded = bool(piece.passage.claim)  # of the bare words of a document no theme can be expected
+        off_theme = themed and coded and piece.ranked.parts.get("theme", 0.0) == 0
         if off_theme and piece.ranked.score < OFF_THEME * evidence[0].ranked.score:
             continue
         told = any(

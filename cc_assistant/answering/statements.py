@@ -12,6 +12,7 @@ from cc_assistant.domain.answer import Citation, Statement
 
 IN_SHORT = "In short"
 OTHER = "Also worth knowing"
+OWN_DOCUMENTS = "In your own documents"
 SPEAKS_FOR = "What speaks for it"
 SPEAKS_AGAINST = "What speaks against it, or limits it"
 ONE_WAY = "Pointing one way"
@@ -92,6 +93,26 @@ def disagreement(found: Sides) -> Statement:
         kind="summary",
         citations=tuple(cite(piece) for piece in (*found.speaks_for[:2], *found.against[:2])),
     )
+
+
+def with_documents_apart(groups: Sequence[Group]) -> list[Group]:
+    """Put what documents say that nobody coded under a heading of its own; it comes last."""
+    apart = [
+        piece for group in groups if group.heading == OTHER for piece in group.evidence if _is_raw(piece)
+    ]
+    if not apart:
+        return list(groups)
+    left = [
+        Group(group.heading, [piece for piece in group.evidence if not _is_raw(piece)])
+        if group.heading == OTHER
+        else group
+        for group in groups
+    ]
+    return [*(group for group in left if group.evidence), Group(OWN_DOCUMENTS, apart)]
+
+
+def _is_raw(piece: Evidence) -> bool:
+    return not piece.passage.claim
 
 
 def by_side(found: Sides) -> list[Group]:

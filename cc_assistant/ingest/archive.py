@@ -38,7 +38,7 @@ class Archive:
         try:
             with self._held.open(name) as member:
                 data = member.read(self._left + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
             raise Unreadable(f"It is damaged: '{name}' in it cannot be unpacked.", remedy=_AGAIN) from None
         self._left -= len(data)
         if self._left < 0:

@@ -185,7 +185,7 @@ def _archive(file: Path) -> DocumentForm:
             if "mimetype" in names:
                 with archive.open("mimetype") as member:
                     stated = member.read(200).decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError):
         raise Unreadable(
             "It is damaged or cut short: its list of contents is missing.",
             remedy="Copy or download it again.",

@@ -97,7 +97,7 @@ def _opens_without_password(reader: PdfReader) -> bool:
 
     try:
         return bool(reader.decrypt(""))
-    except (DependencyError, NotImplementedError):
+    except (DependencyError, RuntimeError):
         return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -51,10 +52,10 @@ def test_an_answer_has_only_so_many_words_and_always_one_sentence() -> None:
 
 def test_a_clear_theme_keeps_out_what_lacks_it_unless_it_is_very_near() -> None:
     evidence = [
-        piece("a", parts={"theme": 0.1}),
-        piece("b", score=OFF_THEME, parts={"theme": 0.0}),
-        piece("c", score=OFF_THEME - 0.01, parts={"theme": 0.0}),
-        piece("d", score=OFF_THEME - 0.02, parts={"theme": 0.02}),
+        piece("a", "It grew.", parts={"theme": 0.1}),
+        piece("b", "It grew.", score=OFF_THEME, parts={"theme": 0.0}),
+        piece("c", "It grew.", score=OFF_THEME - 0.01, parts={"theme": 0.0}),
+        piece("d", "It grew.", score=OFF_THEME - 0.02, parts={"theme": 0.02}),
     ]
     assert chosen(evidence) == [0, 1, 3]
 
@@ -66,3 +67,9 @@ def test_without_a_clear_theme_none_is_asked_for() -> None:
 
 def test_of_nothing_nothing_is_chosen() -> None:
     assert select([], [], most=5, words=100) == []
+
+
+def test_words_of_a_document_that_nobody_coded_are_not_kept_out_by_a_theme() -> None:
+    raw = piece("b", score=0.6, parts={"theme": 0.0})
+    raw = replace(raw, passage=raw.passage.model_copy(update={"claim": None, "themes": ()}))
+    assert chosen([piece("a", score=1.0, parts={"theme": 0.2}), raw]) == [0, 1]

@@ -90,8 +90,11 @@ def test_answers_quote_what_was_imported_beside_the_shipped_evidence(
     run("import", str(talk), "--pack", "talks", "--perspective", "link-worker")
     ran = run("ask", "What happened to older clients without a smartphone?")
     told = " ".join(ran.out.split())
-    words = "Older clients who had no smartphone were lost to us for weeks, and I rang them one by one."
+    words = (
+        "Older clients who had no smartphone were lost to us for weeks, and I rang them one by one. [laughs]"
+    )
     assert f"“{words}” (turn 4, Anna, 00:01:44)" in told
+    assert "In your own documents" in told
     assert "from your pack talks, confidential" in told
     assert "morris2022" in told
     answer = run(
