@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from cc_assistant.domain.import_report import FileReport, ImportReport, Remark
 from cc_assistant.errors import Cancelled, FileFault, NotFound, UsageError
@@ -22,12 +22,21 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound="Frozen")
 
+_PROJECTS = (".qdpx", ".qdc")
 _STANDS = 0.2
 """Share of the passages of a document that still stand, from which on a file of its name is that document."""
 
 
 def _now() -> datetime:
     return datetime.now().astimezone()
+
+
+class ProjectTaker(Protocol):
+    """Takes projects and codebooks of other programs (REFI-QDA)."""
+
+    def __call__(self, file: Path, shown: str, folder: Path, *, said: Details) -> list[FileReport]:
+        """Take a file, told as ``shown``, into the pack of a folder; ``said`` is said of its documents."""
+        ...
 
 
 class Held(NamedTuple):
@@ -44,6 +53,7 @@ class Importing:
         root: folder of the user's packs.
         packs: returns the folders of all packs that are asked, whose ids a new document may not have.
         codings: returns the codings of a pack by its folder; None where nobody codes.
+        projects: takes a project or codebook of another program into a pack, and reports it.
         limits: for each file.
         now: tells the time, with its zone.
     """
@@ -54,12 +64,14 @@ class Importing:
         *,
         packs: Callable[[], Sequence[Path]] = tuple,
         codings: Callable[[Path], Codings] | None = None,
+        projects: ProjectTaker | None = None,
         limits: Limits | None = None,
         now: Callable[[], datetime] = _now,
     ) -> None:
         self._root = root
         self._packs = packs
         self._codings = codings
+        self._projects = projects
         self._limits = limits
         self._now = now
 
@@ -116,6 +128,7 @@ class Importing:
             [held.document for held in self._of(folder)],
             taken=self._taken(folder),
             codings=self._codings(folder) if self._codings else None,
+            projects=self._projects,
             limits=limits,
             now=self._now,
         )
@@ -258,6 +271,7 @@ class _Taking:
         *,
         taken: set[str],
         codings: Codings | None,
+        projects: ProjectTaker | None,
         limits: Limits,
         now: Callable[[], datetime],
     ) -> None:
@@ -266,6 +280,7 @@ class _Taking:
         self._documents = {document.id: document for document in documents}
         self._taken = taken
         self._codings = codings
+        self._projects = projects
         self._now = now
         self._touched: set[str] = set()
         self._seen: dict[str, str] = {}
@@ -287,6 +302,10 @@ class _Taking:
 
         try:
             _look_at(path, self._limits)
+            if self._projects and form is None and path.suffix.lower() in _PROJECTS:
+                reports = self._projects(path, shown, self._folder, said=details)
+                self._read_anew()
+                return reports
             sha256 = sha256_of(path)
             if told := self._known(shown, path.name, sha256, details, title):
                 return told
@@ -300,6 +319,12 @@ class _Taking:
             raise
         except OSError as error:
             return [FileReport(file=shown, outcome="refused", why=f"It cannot be read: {error.strerror}.")]
+
+    def _read_anew(self) -> None:
+        from cc_assistant.knowledge.documents import read_documents
+
+        self._documents = {document.id: document for document in read_documents(self._folder)}
+        self._taken.update(self._documents)
 
     def _known(
         self, shown: str, name: str, sha256: str, details: Details, title: str

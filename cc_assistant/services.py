@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from cc_assistant.index_keeper import IndexKeeper
     from cc_assistant.interviewing import Interviewing
     from cc_assistant.papers import Papers
+    from cc_assistant.projects import Projects
     from cc_assistant.quotes.table import Quotes
     from cc_assistant.retrieval.index.opened import Index
     from cc_assistant.retrieval.labels import Labels
@@ -351,7 +352,26 @@ class Services:
         """Takes files into the user's packs and looks after the documents there."""
         from cc_assistant.importing import Importing
 
-        return Importing(paths.user_packs(), packs=lambda: self.pack_folders, codings=self.coding.for_import)
+        return Importing(
+            paths.user_packs(),
+            packs=lambda: self.pack_folders,
+            codings=self.coding.for_import,
+            projects=self.projects.take,
+        )
+
+    @made_once
+    def projects(self) -> Projects:
+        """Projects of other programs, in and out of the user's packs."""
+        from cc_assistant import __version__
+        from cc_assistant.projects import Projects
+        from cc_assistant.refi.record import ORIGIN
+
+        return Projects(
+            paths.user_packs(),
+            self.coding,
+            packs=lambda: self.pack_folders,
+            origin=f"{ORIGIN} {__version__}",
+        )
 
     @made_once
     def coding(self) -> CodingBench:

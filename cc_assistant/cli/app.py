@@ -30,6 +30,7 @@ from cc_assistant.cli.commands import (
 )
 from cc_assistant.cli.commands.code import code_app
 from cc_assistant.cli.commands.codebook import codebook_app
+from cc_assistant.cli.commands.codings import codings_app
 from cc_assistant.cli.commands.documents import documents_app
 from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
@@ -99,6 +100,7 @@ app.command("eval", epilog=examples(*evaluate.EXAMPLES))(evaluate.evaluate)
 app.add_typer(documents_app, name="documents")
 app.add_typer(code_app, name="code")
 app.add_typer(codebook_app, name="codebook")
+app.add_typer(codings_app, name="codings")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(index_app, name="index")

@@ -25,7 +25,6 @@ def docx_text(data: bytes) -> str:
         zlib.error,
         EOFError,
         RuntimeError,
-        NotImplementedError,
         InputError,
     ):
         return ""

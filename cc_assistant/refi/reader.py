@@ -59,13 +59,12 @@ class Wanted:
         self.document_ids = set(document_ids)
         self.ears = ears
         self._ids = {guid_of("coding", ident): ident for ident in coding_ids}
-        self._given = set(coding_ids)
+        self._given: set[str] = set()
 
     def coding_id(self, guid: str, coder: str) -> str:
         """Return the id of a coding: that of one of ours, else the same at every import of the file."""
-        if guid in self._ids:
-            return self._ids.pop(guid)
-        ident = fresh_id(f"{coder}-{guid_of('imported', guid)[:13]}", self._given, "coding")
+        wanted = self._ids.get(guid) or f"{coder}-{guid_of('imported', guid)[:13]}"
+        ident = wanted if wanted not in self._given else fresh_id(wanted, self._given, "coding")
         self._given.add(ident)
         return ident
 

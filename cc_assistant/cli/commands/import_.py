@@ -125,8 +125,9 @@ def import_(
     """Import documents, transcripts, survey answers and references into a pack of your own.
 
     PDF, Word, OpenDocument, RTF, web pages, Markdown, text, EPUB, articles in JATS XML, subtitles (VTT,
-    SRT), transcripts, tables of answers (CSV, Excel), references (RIS, BibTeX). Nothing leaves this
-    computer. A file that was imported before is brought up to date; codings whose words still stand stay.
+    SRT), transcripts, tables of answers (CSV, Excel), references (RIS, BibTeX), coded projects and
+    codebooks of other programs (REFI-QDA .qdpx, .qdc). Nothing leaves this computer. A file that was
+    imported before is brought up to date; codings whose words still stand stay.
     What could not be imported is named with the reason and stops nothing; the exit code is 8 then.
     """
     services = current_services()
@@ -151,12 +152,13 @@ def import_(
     if json_:
         output.data_json(report.model_dump())
     else:
-        output.data("\n".join(_lines(report)))
+        output.data("\n".join(report_lines(report)))
     if report.refused:
         raise typer.Exit(InputError.exit_code)
 
 
-def _lines(report: ImportReport) -> Iterator[str]:
+def report_lines(report: ImportReport) -> Iterator[str]:
+    """Yield what became of each file, as people read it."""
     for file in report.files:
         yield from _file_lines(file)
     counts = {
