@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cc_assistant.refi.project import CodedDocument, CodedProject
 
 _COMMAND = (sys.executable, "-m", "cc_assistant.project_child")
+_CONFIDENTIAL = "Confidential: whoever opens this file reads what people said in confidence."
 _LEFT_ALONE = "It was left alone."
 SUFFIXES = (".qdpx", ".qdc")
 
@@ -125,9 +126,11 @@ class Projects:
         book = self._bench.codebook(folder)
         if form == "qdc":
             return write_codebook_file(book, self.frames(), origin=self._origin)
+        manifest = read_manifest(folder)
         return write_project(
             Outgoing(
-                name=read_manifest(folder).title,
+                name=manifest.title,
+                description=_CONFIDENTIAL if manifest.sensitivity == "confidential" else "",
                 documents=self._bench.documents(folder),
                 codings=self._bench.codings(folder),
                 codebook=book.model_copy(update={"coders": tuple(self._bench.coders(folder))}),
@@ -136,6 +139,16 @@ class Projects:
                 turns=turns,
             )
         )
+
+    def is_confidential(self, pack: str) -> bool:
+        """Tell whether a pack is confidential.
+
+        Raises:
+            NotFound: there is no such pack.
+        """
+        from cc_assistant.knowledge.own_packs import read_manifest
+
+        return read_manifest(self._bench.pack(pack)).sensitivity == "confidential"
 
     def frames(self) -> Frames:
         """Return the coding frames as codes."""

@@ -226,7 +226,8 @@ def _left_out(root: Element, notes: Notes) -> Iterator[Remark]:
     for graph in graphs.all("Graph") if graphs else ():
         name = one_line(graph.get("name")) or "a graph"
         yield Remark(what="dropped", name=name, why="drawings of codes have no place here")
-    if said := root.words("Description"):
+    said = "" if root.get("origin").startswith(ORIGIN) else root.words("Description")
+    if said:
         yield Remark(what="note", name="description of the project", why=one_line(said, 300))
 
 

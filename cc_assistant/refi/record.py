@@ -24,7 +24,7 @@ _TEXT = "text_sha256"
 def written(document: Document) -> str:
     """Return the record of a document as the text of a note."""
     held = document.model_dump(mode="json", exclude={"text"}, exclude_defaults=True)
-    return json.dumps({**held, _TEXT: _hash(document.text)}, ensure_ascii=False, sort_keys=True, indent=1)
+    return json.dumps({**held, _TEXT: _hash(document.text)}, ensure_ascii=False, sort_keys=True)
 
 
 def restored(record: str, shown: str) -> Document | None:

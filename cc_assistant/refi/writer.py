@@ -42,6 +42,7 @@ class Outgoing:
         codebook: the users' own codes, and who codes.
         frames: the coding frames.
         origin: name and version of the program.
+        description: what is said of the project as a whole.
         turns: write who speaks as cases of passages; programs that show every passage as a quotation show
             these too.
     """
@@ -52,6 +53,7 @@ class Outgoing:
     codebook: Codebook
     frames: Frames
     origin: str
+    description: str = ""
     turns: bool = True
 
 
@@ -104,6 +106,7 @@ class _Project:
             *held("Cases", cases),
             *held("Sources", sources),
             *held("Notes", self.notes),
+            *([with_text("Description", out.description)] if out.description else []),
         )
 
     def _source(self, document: Document, name: str, codings: Sequence[Coding]) -> Node:

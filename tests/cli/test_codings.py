@@ -20,6 +20,7 @@ def test_a_project_goes_in_and_out(run: Run, tmp_path: Path) -> None:
     ran = run("codings", "export", "--pack", "talks", "-o", str(out))
     assert (ran.code, ran.out) == (0, "")
     assert out.read_bytes()[:2] == b"PK"
+    assert "The pack talks is confidential, and so is the file" in ran.err
     again = run("codings", "import", str(out), "--pack", "talks", "--json")
     assert [one["outcome"] for one in again.json["files"]] == ["unchanged"]
     assert [one["words"] for one in run("code", "list", "talks", "--json").json] == ["slow at first", "grew"]

@@ -83,9 +83,12 @@ def export(*, pack: OfOption, out: OutOption, turns: TurnsOption = True) -> None
     The file holds every word of the documents: treat it like them.
     """
     form = _form(out)
-    content = current_services().projects.export(pack, form, turns=turns)
+    services = current_services()
+    content = services.projects.export(pack, form, turns=turns)
     write_file(out.expanduser(), content)
     output.talk(f"Wrote {out} ({len(content):,} bytes).")
+    if form == "qdpx" and services.projects.is_confidential(pack):
+        output.talk(f"The pack {pack} is confidential, and so is the file: it holds every word of it.")
 
 
 def _form(out: Path) -> Literal["qdpx", "qdc"]:
