@@ -61,6 +61,8 @@ PLACES = {
     "checklist": "Checklist",
     "coding": "Coding",
     "coded": "The text that is coded",
+    "agreement": "Agreement of coders",
+    "codebook": "The codebook",
     "settings": "Settings",
 }
 """Places in the order of the help screen, with their names."""
@@ -442,6 +444,21 @@ COMMANDS: tuple[Command, ...] = (
         footer=False,
     ),
     Command("coded", "t", "take('turn')", "Take turn", "Select the turn; again, the next too.", footer=False),
+    Command("coding", "b", "codebook", "Codebook", "See and change the own codes of the pack.", footer=False),
+    Command("coding", "a", "agreement", "Agreement", "See how far coders agree.", footer=False),
+    Command("agreement", "escape", "back", "Back", "Go back to the text."),
+    Command("agreement", "b", "both", "All", "Take every code that somebody gave."),
+    Command("agreement", "n", "none", "None", "Take no code at all.", footer=False),
+    Command("agreement", "c", "code", "Code", "Choose other codes."),
+    Command("agreement", "z", "open_again", "Open again", "Take the decision back."),
+    Command("agreement", "u", "unit", "Unit", "Compare the next unit: character, passage or document."),
+    Command("agreement", "w", "meaning", "Meaning", "Say what the codes mean.", footer=False),
+    Command("codebook", "escape", "close", "Close", "Close the codebook."),
+    Command("codebook", "n", "new", "New", "Make a code."),
+    Command("codebook", "i", "below", "Inside", "Make a code below this one."),
+    Command("codebook", "r", "rename", "Rename", "Give the code another name; its quotes stay with it."),
+    Command("codebook", "d", "describe", "Describe", "Say what the code means."),
+    Command("codebook", "delete,x", "remove", "Remove", "Remove a code that is on no quote."),
     Command("settings", "escape", "close", "Close", "Close the settings.", footer=False),
     Command(
         "settings", "delete", "unset", "Take out", "Take what is set out again, so that it is as it comes."

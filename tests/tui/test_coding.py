@@ -11,6 +11,7 @@ from cc_assistant.domain.coding import Coding
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.screens.coding import CodingScreen
 from tests.coding.bench import TURNS, transcript
+from tests.coding.test_agreeing import COST, CULTURE
 from tests.tui.coding import at_library, coded, coding_as
 from tests.tui.driving import LARGE, SMALL, Driven, settled, shown, until, until_shown
 
@@ -183,3 +184,86 @@ def test_without_documents_it_is_said_how_to_take_some_in(
         await until_shown(pilot, "No pack of your own holds documents yet.")
 
     at_library(steps)
+
+
+def differing(desk: CodingBench) -> None:
+    """Ann and Bea code two stretches, and differ on both."""
+    pack = desk.pack("talks")
+    document = desk.document(pack, "p3")
+    for coder, words, code in (
+        ("Ann", "There was no office", CULTURE),
+        ("Ann", "lost to us", COST),
+        ("Ann", "lost to us", CULTURE),
+        ("Bea", "no office", CULTURE),
+        ("Bea", "lost to us", COST),
+    ):
+        start = document.text.index(words)
+        with desk.journal(pack, coder) as journal:
+            journal.code(document, start, start + len(words), [code], desk.now())
+
+
+def agreed(desk: CodingBench) -> list[tuple[str, str]]:
+    return [(one.words, str(one.code)) for one in on_disk(desk) if one.coder == "agreed"]
+
+
+def test_disagreements_are_decided_one_by_one(desk: CodingBench) -> None:
+    differing(desk)
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await pilot.press("a")
+        await until_shown(pilot, "2 coded differently, 0 decided")
+        assert "Unit: character; only characters that somebody coded" in shown(app)
+        assert "ALPHA" in shown(app)
+        assert "⟦There was ⟧" in shown(app)
+        assert "2 Bea: no code" in shown(app)
+        await pilot.press("2")
+        await until_shown(pilot, "2 coded differently, 1 decided")
+        assert agreed(desk) == []
+        await until_shown(pilot, "⟦lost to us⟧")
+        await pilot.press("b")
+        await until_shown(pilot, "2 decided")
+        assert {code for _, code in agreed(desk)} == {str(COST), str(CULTURE)}
+        await pilot.press("c", *"available", "enter")
+        await until(pilot, lambda: len(agreed(desk)) == 1)
+        await until_shown(pilot, "Decided: Available Resources")
+        await pilot.press("z")
+        await until_shown(pilot, "2 coded differently, 1 decided")
+        assert agreed(desk) == []
+        await pilot.press("u")
+        await until_shown(pilot, "Unit: passage")
+
+    at_library(steps, size=SMALL)
+
+
+def test_agreement_of_one_coder_says_what_is_missing(desk: CodingBench) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await pilot.press("a")
+        await until_shown(pilot, "Agreement takes two coders")
+        await pilot.press("1", "b", "c", "z", "w", "escape")
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen))
+
+    at_library(steps)
+
+
+def test_own_codes_are_made_moved_described_and_removed_by_key(desk: CodingBench) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await pilot.press("b")
+        await until_shown(pilot, "No own code yet")
+        await pilot.press("n", *"Parking", "enter", "i", *"Bays [b]", "enter", "d", *"For cars.", "enter")
+        await until_shown(pilot, "For cars.")
+        book = desk.codebook(desk.pack("talks"))
+        assert [(one.id, one.parent, one.description) for one in book.codes] == [
+            ("parking", None, ""),
+            ("bays-b", "parking", "For cars."),
+        ]
+        await pilot.press("up", "r", *" and travel", "enter")
+        await until_shown(pilot, "Parking and travel  (0 quotes)")
+        await pilot.press("escape", "s", "enter", *"bays", "enter")
+        await until(pilot, lambda: on_disk(desk))
+        await pilot.press("b", "down", "x")
+        await until_shown(pilot, "is on 1 quotes")
+
+    at_library(steps, size=SMALL)

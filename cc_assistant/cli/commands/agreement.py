@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cc_assistant.coding.names import CodeNames
-    from cc_assistant.domain.agreement import Agreement, AgreementReport, Disagreement
+    from cc_assistant.domain.agreement import AgreementReport, Disagreement
 
 EXAMPLES = (
     "cc-assistant agreement our-interviews",
@@ -80,15 +80,11 @@ def agreement(
 def _lines(
     report: AgreementReport, names: CodeNames, people: Mapping[str, str], *, differing: bool
 ) -> Iterator[str]:
-    many = len(report.documents)
-    yield f"Coders: {', '.join(people[coder] for coder in report.coders)}"
-    yield f"Documents that at least two of them coded: {many} ({', '.join(report.documents) or 'none'})"
-    yield f"Unit: {report.unit}; only {report.unit}s that somebody coded are counted"
+    from cc_assistant.coding.agreement_table import agreement_about, agreement_rows
+
+    yield from agreement_about(report, people)
     yield ""
-    head = ("CODE", "UNITS", *(f"BY {people[coder]}" for coder in report.coders))
-    cohen = ("COHEN",) if len(report.coders) == 2 else ()
-    rows = [_row(one, report, names) for one in (*report.by_code, report.together)]
-    yield table([(*head, "PERCENT", *cohen, "FLEISS", "ALPHA"), *rows])
+    yield table(agreement_rows(report, names, people))
     if report.disagreements:
         yield ""
         yield f"{len(report.disagreements)} stretches of text were coded differently."
@@ -98,26 +94,9 @@ def _lines(
             yield from _differing(number, one, names, people)
 
 
-def _row(one: Agreement, report: AgreementReport, names: CodeNames) -> tuple[str, ...]:
-    cohen = (_figure(one.cohen),) if len(report.coders) == 2 else ()
-    return (
-        f"{names.of(one.code).name} ({one.code})" if one.code else "all codes, each with each unit",
-        f"{one.units:,}",
-        *(f"{one.coded_by[coder]:,}" for coder in report.coders),
-        f"{100 * one.percent:.1f}" if one.percent is not None else "-",
-        *cohen,
-        _figure(one.fleiss),
-        _figure(one.alpha),
-    )
-
-
 def _differing(number: int, one: Disagreement, names: CodeNames, people: Mapping[str, str]) -> Iterator[str]:
     yield output.bold(f"{number}. {one.document}, {one.start}-{one.end}")
     yield output.wrapped(f"‘{' '.join(one.words.split())}’", indent=3)
     for coder, codes in one.codes.items():
         given = ", ".join(names.of(code).name for code in codes) or "no code"
         yield output.wrapped(f"{people.get(coder, coder)}: {given}", indent=3, hanging=2)
-
-
-def _figure(value: float | None) -> str:
-    return "-" if value is None else f"{value:.3f}"

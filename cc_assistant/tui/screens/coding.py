@@ -321,6 +321,18 @@ class CodingScreen(ModeScreen):
         self.dismiss()
         CodingStart(self.app, self.desk).begin(pack)
 
+    def action_agreement(self) -> None:
+        """See how far coders of the pack agree."""
+        from cc_assistant.tui.screens.agreement import AgreementScreen
+
+        self.app.push_screen(AgreementScreen(self.work.bench, self.work.pack))
+
+    def action_codebook(self) -> None:
+        """See and change the own codes."""
+        from cc_assistant.tui.screens.codebook import CodebookScreen
+
+        self.app.push_screen(CodebookScreen(self.work), lambda _: self._show())
+
     def action_back(self) -> None:
         """Select nothing; where nothing is selected, leave."""
         if self.work.words(self.text.selected) or self.text.at_hand:
