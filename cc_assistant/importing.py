@@ -135,16 +135,14 @@ class Importing:
         said = details or NoDetails()
         wish = Wish(columns=tuple(columns), transcript={"transcript": True, "text": False}.get(form or ""))
         reports: list[FileReport] = []
-        stage = "importing"
+        at = 0
 
         def heard(done: int, total: int) -> None:
             if progress:
-                progress(stage, len(reports), len(named))
-                if total:
-                    progress(f"reading {named[len(reports)][1]}", done, total)
+                progress(f"reading {named[at][1]} ({at + 1} of {len(named)})", done, max(1, total))
 
         with Reading(limits, heard) as reading:
-            for path, shown in named:
+            for at, (path, shown) in enumerate(named):  # noqa: B007  (heard looks at it)
                 try:
                     heard(0, 0)
                     reports += taking.take(path, shown, reading, wish, form, said, title)
@@ -154,8 +152,6 @@ class Importing:
                         f"Stopped at {shown}: {kept} documents are in the pack {folder.name}.",
                         remedy="Import the same files again to go on; those that are there are passed over.",
                     ) from stop
-        if progress:
-            progress(stage, len(named), len(named))
         return ImportReport(pack=folder.name, files=tuple(reports))
 
     def documents(self, pack: str | None = None) -> list[Held]:

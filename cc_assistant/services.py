@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cc_assistant.answering.answerer import Answerer
     from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.answer import Answer
+    from cc_assistant.domain.coding import Coding
     from cc_assistant.domain.coverage import Coverage
     from cc_assistant.domain.evidence_table import EvidenceTable
     from cc_assistant.domain.fault import Report
@@ -48,7 +49,16 @@ T = TypeVar("T")
 
 _SHIPPED = "it comes with the program (the setting 'knowledge' names no other)"
 _NAMED = "the setting 'knowledge' names it"
-_READ = ("pack_origins", "pack_folders", "library", "glossary", "keeper", "interviewing", "coding")
+_READ = (
+    "pack_origins",
+    "pack_folders",
+    "_codings",
+    "library",
+    "glossary",
+    "keeper",
+    "interviewing",
+    "coding",
+)
 _OPEN = ("index", "space", "retriever", "shelf", "answerer", "labels", "quotes", "papers")
 
 
@@ -151,7 +161,7 @@ class Services:
         """A passage and its source, read from the one file that holds them."""
         from cc_assistant.knowledge.lookup import find_passage
 
-        return find_passage(self.pack_folders, passage_id)
+        return find_passage(self.pack_folders, passage_id, self._codings)
 
     def source(self, source_id: str) -> tuple[Source, tuple[Passage, ...]]:
         """A source and its passages, read from the one file that holds them."""
@@ -195,7 +205,18 @@ class Services:
         """All packs read together. A question needs it only to build an index."""
         from cc_assistant.knowledge.loading import load_library
 
-        return load_library(self.pack_folders)
+        return load_library(self.pack_folders, self._codings)
+
+    @made_once
+    def _codings(self) -> dict[str, tuple[Coding, ...]]:
+        """The codings of the user's packs, by document."""
+        from cc_assistant.knowledge.own_packs import own_packs
+
+        found: dict[str, tuple[Coding, ...]] = {}
+        for pack in own_packs(paths.user_packs()):
+            for coding in self.coding.codings(pack):
+                found[coding.document] = (*found.get(coding.document, ()), coding)
+        return found
 
     @property
     def _named_model(self) -> Path | None:
@@ -237,11 +258,11 @@ class Services:
     def keeper(self) -> IndexKeeper:
         """Looks after the index."""
         from cc_assistant.index_keeper import IndexKeeper
-        from cc_assistant.knowledge.fingerprint import fingerprint
+        from cc_assistant.knowledge.fingerprint import codes_on_documents, fingerprint
 
         return IndexKeeper(
             self.settings.indexes or paths.index_folder(),
-            knowledge=lambda: fingerprint(self.pack_folders),
+            knowledge=lambda: fingerprint(self.pack_folders, codes_on_documents(self._codings)),
             library=lambda: self.library,
             encoder=lambda: self.encoder,
             progress=self.progress,

@@ -12,7 +12,9 @@ from cc_assistant.domain.coding import CodeRef, Coding
 from cc_assistant.domain.document import Details, Document
 from cc_assistant.errors import Cancelled, NotFound, UsageError
 from cc_assistant.importing import Importing
+from cc_assistant.knowledge.fingerprint import codes_on_documents, fingerprint
 from cc_assistant.knowledge.loading import check, load_library
+from cc_assistant.knowledge.lookup import find_passage
 from tests.ingest import made
 from tests.knowledge.packs import TINY
 
@@ -180,7 +182,7 @@ def test_stopping_keeps_what_was_imported(tmp_path: Path, importing: Importing) 
         (tmp_path / f"n{number}.txt").write_text(f"Words of number {number}.")
 
     def stop(stage: str, done: int, total: int) -> None:
-        if done == 2:
+        if "n2.txt (3 of 4)" in stage:
             raise Cancelled("Stopped.")
 
     with pytest.raises(Cancelled, match=r"n2.txt: 2 documents are in the pack ours"):
@@ -194,6 +196,25 @@ def test_who_asks_can_be_put_right_afterwards(importing: Importing, talk: Path) 
     assert len(held.document.cuts) == 1
     held = importing.say("p3", speaker="Anna", of_speaker={"interviewer": False})
     assert [entry.id for entry in held.document.cuts] == ["p3-001", "p3-004", "p3-005"]
+
+
+def test_passages_have_the_codes_that_people_put_on_their_words(
+    tmp_path: Path, importing: Importing, talk: Path
+) -> None:
+    importing.import_files([talk], "ours")
+    pack = tmp_path / "packs" / "ours"
+    coding = code(importing.document("p3").document, "no smartphone", "ab-1")
+    own = coding.model_copy(update={"id": "ab-2", "code": CodeRef(frame="own", id="lost")})
+    library = load_library([TINY, pack], {"p3": [coding, own]})
+    assert library.passage_by_id["p3-003"].cfir == ("inner-setting.culture",)
+    assert library.passage_by_id["p3-002"].cfir == ()
+    assert find_passage([pack], "p3-003", {"p3": [coding]})[0].cfir == ("inner-setting.culture",)
+    plain, coded, own_too = (
+        fingerprint([pack], codes_on_documents({"p3": found})) for found in ([], [coding], [coding, own])
+    )
+    assert plain == fingerprint([pack])
+    assert coded != plain
+    assert own_too == coded
 
 
 def test_a_document_is_removed_with_its_codings(importing: Importing, codings: Kept, talk: Path) -> None:

@@ -152,10 +152,11 @@ def _record(reader: PdfReader) -> Record:
 
 def _drop_running_lines(pages: Sequence[list[_Line]]) -> int:
     """Take heads, feet and page numbers off, which stand at the edge of many pages; return how many."""
+    largest = _HEADING_SIZE * _usual_size(pages)  # a heading at the head of a page is none of the page's
     at_edge: Counter[str] = Counter()
     for lines in pages:
         edges = lines[:_EDGE_LINES] + lines[max(_EDGE_LINES, len(lines) - _EDGE_LINES) :]
-        at_edge.update({_shape(line.text) for line in edges})
+        at_edge.update({_shape(line.text) for line in edges if line.size <= largest})
     filled = sum(bool(lines) for lines in pages)
     running = {shape for shape, count in at_edge.items() if filled >= 3 and count >= max(3, 0.5 * filled)}
     dropped = 0
@@ -165,7 +166,9 @@ def _drop_running_lines(pages: Sequence[list[_Line]]) -> int:
                 continue
             text = lines[place].text
             at_end = place in {0, len(lines) - 1}
-            if _shape(text) in running or (at_end and len(lines) > 1 and _NUMBER.fullmatch(text)):
+            if (_shape(text) in running and lines[place].size <= largest) or (
+                at_end and len(lines) > 1 and _NUMBER.fullmatch(text)
+            ):
                 del lines[place]
                 dropped += 1
     return dropped
@@ -177,7 +180,7 @@ def _shape(text: str) -> str:
 
 def _units(pages: Sequence[list[_Line]], labels: Sequence[str], joined: Counter[str]) -> Iterator[RawUnit]:
     every = [line for lines in pages for line in lines]
-    body = median(line.size for line in every for _ in range(max(1, len(line.text) // 20))) if every else 0.0
+    body = _usual_size(pages)
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text.casefold() for line in every)))
     usual = _usual_gap(pages)
     paragraph = 0
@@ -192,6 +195,11 @@ def _units(pages: Sequence[list[_Line]], labels: Sequence[str], joined: Counter[
             paragraph += 1
             place = Locator(page=number, label=shown, paragraph=paragraph)
             yield RawUnit(kind="paragraph", text=text, locator=place)
+
+
+def _usual_size(pages: Sequence[Sequence[_Line]]) -> float:
+    """Return the size of most letters."""
+    return median(line.size for lines in pages for line in lines for _ in range(max(1, len(line.text) // 20)))
 
 
 def _usual_gap(pages: Sequence[Sequence[_Line]]) -> float:

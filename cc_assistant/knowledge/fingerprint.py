@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cc_assistant.errors import KnowledgeError
 from cc_assistant.knowledge.layout import knowledge_files
 
+if TYPE_CHECKING:
+    from cc_assistant.domain.coding import Coding
 
-def fingerprint(folders: Sequence[Path]) -> str:
+
+def codes_on_documents(codings: Mapping[str, Iterable[Coding]]) -> bytes:
+    """Return what of codings enters an index: which code of a frame is on which words, by whomever.
+
+    Memos, key marks, own codes and second thoughts that were taken back leave it as it is.
+    """
+    spots = {
+        f"{coding.document} {coding.start} {coding.end} {coding.code}"
+        for on_document in codings.values()
+        for coding in on_document
+        if coding.code.frame != "own"
+    }
+    return "\n".join(sorted(spots)).encode()
+
+
+def fingerprint(folders: Sequence[Path], codes: bytes = b"") -> str:
     """Return the SHA-256 (64 hexadecimal digits) of the knowledge in these packs, in this order.
 
     Names (as places in their pack) and bytes of all files that hold knowledge count; a README, the
     schemas, where the folders lie and files that no index is made from do not.
+
+    Args:
+        folders: The folders of the packs.
+        codes: What people put on documents (`codes_on_documents`).
 
     Raises:
         KnowledgeError: A folder is not there or a file cannot be read.
@@ -34,6 +56,9 @@ def fingerprint(folders: Sequence[Path]) -> str:
             whole.update(b"%d %d " % (len(name), len(content)))
             whole.update(name)
             whole.update(content)
+    if codes:
+        whole.update(b"codes")
+        whole.update(codes)
     return whole.hexdigest()
 
 

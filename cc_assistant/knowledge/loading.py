@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from cc_assistant.domain.coding import Coding
 from cc_assistant.domain.fault import Fault, Report
 from cc_assistant.domain.glossary import Glossary
 from cc_assistant.domain.library import Library
@@ -18,7 +19,7 @@ from cc_assistant.knowledge.finding import faults, knowledge_error
 from cc_assistant.knowledge.pack_reader import PackReader
 
 
-def load_library(folders: Sequence[Path]) -> Library:
+def load_library(folders: Sequence[Path], codings: Mapping[str, Iterable[Coding]] | None = None) -> Library:
     """Read packs to one library.
 
     Frames, strategies, themes, glossary, recommendations and questionnaire come from the first pack
@@ -26,6 +27,7 @@ def load_library(folders: Sequence[Path]) -> Library:
 
     Args:
         folders: The folders of the packs, the most important first.
+        codings: What people coded, by document: passages of documents have the codes that are on them.
 
     Raises:
         KnowledgeError: With every fault of all packs.
@@ -33,7 +35,7 @@ def load_library(folders: Sequence[Path]) -> Library:
     contents, found = _read(folders)
     if found:
         raise knowledge_error(found)
-    return _library(contents)
+    return _library(contents, codings or {})
 
 
 def check(folders: Sequence[Path], against: Sequence[Path] = ()) -> Report:
@@ -91,7 +93,7 @@ def _read(folders: Sequence[Path]) -> tuple[Contents, tuple[Fault, ...]]:
     return contents, tuple(sorted(found, key=lambda fault: (fault.file, fault.line or 0)))
 
 
-def _library(contents: Contents) -> Library:
+def _library(contents: Contents, codings: Mapping[str, Iterable[Coding]]) -> Library:
     manifests = {file.pack: file.model for file in contents.of_kind(layout.MANIFEST)}
     evidence = contents.of_kind(layout.EVIDENCE)
     documents = contents.of_kind(layout.DOCUMENT)
@@ -100,7 +102,11 @@ def _library(contents: Contents) -> Library:
         sources=tuple(file.model.source for file in (*evidence, *documents)),
         passages=(
             *(passage for file in evidence for passage in file.model.passages(manifests[file.pack].id)),
-            *(passage for file in documents for passage in passages_of(file.model, manifests[file.pack].id)),
+            *(
+                passage
+                for file in documents
+                for passage in passages_of(file.model, manifests[file.pack].id, codings)
+            ),
         ),
         same_findings=contents.joined(layout.SAME_FINDINGS),
         cfir=contents.model(layout.CFIR),

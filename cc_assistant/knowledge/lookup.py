@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from cc_assistant.domain.coding import Coding
 from cc_assistant.domain.document import Document
 from cc_assistant.domain.glossary import Glossary, Term
 from cc_assistant.domain.passage import Passage
@@ -28,12 +29,15 @@ from cc_assistant.knowledge.layout import (
 from cc_assistant.knowledge.pack_reader import PackReader
 
 
-def find_passage(folders: Sequence[Path], passage_id: str) -> tuple[Passage, Source]:
+def find_passage(
+    folders: Sequence[Path], passage_id: str, codings: Mapping[str, Iterable[Coding]] | None = None
+) -> tuple[Passage, Source]:
     """Return a passage and its source.
 
     Args:
         folders: The folders of the packs, the most important first.
         passage_id: The id, for example ``fixsen2022-01``.
+        codings: What people coded, by document.
 
     Raises:
         NotFound: No pack has it; the nearest ids are named.
@@ -50,7 +54,7 @@ def find_passage(folders: Sequence[Path], passage_id: str) -> tuple[Passage, Sou
         )
     if held := _document(folders, source_id):
         document, folder = held
-        passages = passages_of(document, _pack_id(folder))
+        passages = passages_of(document, _pack_id(folder), codings)
         if found_there := [passage for passage in passages if passage.id == passage_id]:
             return found_there[0], document.source
         raise NotFound(
