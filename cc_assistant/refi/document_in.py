@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from cc_assistant.domain.coding import CodeRef, Coding
-from cc_assistant.domain.document import Document, Locator, Speaker, Unit
+from cc_assistant.domain.document import Document, Speaker
 from cc_assistant.domain.import_report import Remark
 from cc_assistant.domain.passage import Direction
 from cc_assistant.refi.cases_in import Person
@@ -18,12 +18,13 @@ from cc_assistant.refi.fields import speaker_of
 from cc_assistant.refi.guid import guid_of, read_guid
 from cc_assistant.refi.kept_text import Kept
 from cc_assistant.refi.moments import read_moment
-from cc_assistant.refi.naming import fresh_id, one_line
+from cc_assistant.refi.naming import one_line
 from cc_assistant.refi.notes import Notes
 from cc_assistant.refi.placing import Placed
 from cc_assistant.refi.project import CodedDocument, Ears
 from cc_assistant.refi.record import restored
 from cc_assistant.refi.sources_in import Coded, FoundSource
+from cc_assistant.refi.speaking import Speaking
 from cc_assistant.refi.spoken import spoken
 from cc_assistant.refi.xml_tree import Element
 from cc_assistant.text.span import Span
@@ -75,7 +76,7 @@ class DocumentReader:
         if record and not self._original:
             why = "its words were changed since it left here: its passages get new ids"
             self._remarks.append(Remark(what="changed", name=source.name, why=why))
-        self._speakers: dict[str, Speaker] = {}
+        self._speaking = Speaking(source, placed, kept, around.people, around.ears)
 
     @property
     def empty(self) -> bool:
@@ -90,87 +91,24 @@ class DocumentReader:
         """
         original = self._original
         ident = original.id if original else ident
-        units = original.units if original else tuple(self._units())
+        units = original.units if original else tuple(self._speaking.units())
         text = original.text if original else self._kept.text
         codings = tuple(self._codings(ident, text))
+        speakers = tuple(self._speaking.speakers.values())
         if original:
-            self._speakers = {speaker.id: self._known(speaker, original) for speaker in original.speakers}
+            speakers = tuple(self._known(speaker, original) for speaker in original.speakers)
         return CodedDocument(
             guid=self._source.guid,
             id=ident,
             name=self._source.name,
             text=text,
             units=units,
-            speakers=tuple(self._speakers.values()),
+            speakers=speakers,
             codings=codings,
             remarks=tuple(self._remarks),
             made=read_moment(self._source.holder.get("creationDateTime")),
             original=original,
         )
-
-    def _units(self) -> Iterable[Unit]:
-        spans = self._kept.units
-        names = list(self._said_by(spans))
-        moments = dict(self._times(spans))
-        turn = 0
-        for number, (span, name) in enumerate(zip(spans, names, strict=True)):
-            if name is not None and (number == 0 or names[number - 1] != name):
-                turn += 1
-            yield Unit(
-                kind="turn" if name else "paragraph",
-                start=span.start,
-                end=span.end,
-                locator=Locator(
-                    paragraph=None if name else number + 1,
-                    turn=turn if name else None,
-                    at=moments.get(number),
-                ),
-                speaker=name,
-            )
-
-    def _times(self, spans: Sequence[Span]) -> Iterable[tuple[int, float]]:
-        """Yield the times at which units begin, from the points at which a transcript meets its recording."""
-        found: dict[int, float] = {}
-        for position, at in self._source.moments:
-            place = self._kept.place(position, len(self._source.raw.text))
-            for number, span in enumerate(spans):
-                if place and span.start <= place.start < span.end:
-                    found.setdefault(number, at)
-                    break
-        yield from found.items()
-
-    def _said_by(self, spans: Sequence[Span]) -> Iterable[str | None]:
-        """Yield who says each unit: the case whose passages it lies in, else the name at its beginning."""
-        ids: list[str | None] = [None] * len(spans)
-        where = {
-            one.guid: placed.span
-            for one, placed in zip(self._source.coded, self._placed, strict=True)
-            if placed.span
-        }
-        for person in self._around.people:
-            held = [self._kept.place(*span) for guid in person.selections if (span := where.get(guid))]
-            said = [place for place in held if place]
-            mine = [n for n, span in enumerate(spans) if _says(self._kept.text, span, said)]
-            if mine:
-                speaker = self._speaker(person.name, person)
-                for number in mine:
-                    ids[number] = ids[number] or speaker.id
-        if not self._speakers and self._around.ears:
-            lines = [self._kept.text[span.start : span.end] for span in spans]
-            for number, name in enumerate(self._around.ears.speakers_of(lines)):
-                ids[number] = self._speaker(name, None).id if name else None
-        return ids
-
-    def _speaker(self, name: str, person: Person | None) -> Speaker:
-        found = next((one for one in self._speakers.values() if one.name == name), None)
-        if found and person is None:
-            return found
-        asks = bool(self._around.ears and self._around.ears.asks(name))
-        speaker = Speaker(id=fresh_id(name, self._speakers, "speaker"), name=name, interviewer=asks)
-        if person:
-            speaker = speaker_of(speaker, person.values)
-        self._speakers[speaker.id] = speaker
-        return speaker
 
     def _known(self, speaker: Speaker, document: Document) -> Speaker:
         """Return a speaker of ours that comes back, with what the project says of them now."""
@@ -323,17 +261,6 @@ def _ref(coding: Element) -> str:
 def _label(one: Coded, code: str) -> str:
     name = one_line(one.selection.name, 60)
     return f"{code}: ‘{name}’" if name else f"{code}, positions {one.selection.start} to {one.selection.end}"
-
-
-def _says(text: str, span: Span, held: Sequence[Span]) -> bool:
-    """Tell whether more than half of a unit lies in some stretches, or all of it behind ``Anna: ``."""
-    shared = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in held)
-    if 2 * shared > span.end - span.start:
-        return True
-    return any(
-        span.start < one.start < span.end <= one.end and text[span.start : one.start].rstrip().endswith(":")
-        for one in held
-    )
 
 
 def _bare(text: str, span: Span) -> Span:
