@@ -70,7 +70,7 @@ class CodingBench:
         self._encoder = encoder
         self._vectors = vectors
         self.now = now
-        self._learned: dict[Path | None, tuple[int, CodeNames, Suggester]] = {}
+        self._learned: tuple[object, int, CodeNames, Suggester] | None = None
 
     # -- packs and documents
 
@@ -205,7 +205,9 @@ class CodingBench:
 
     # -- suggestions
 
-    def suggest(self, words: str, pack: Path | None = None) -> dict[CodeFrame, tuple[Suggestion, ...]]:
+    def suggest(
+        self, words: str, pack: Path | None = None, *, document: str = "", coder: str = ""
+    ) -> dict[CodeFrame, tuple[Suggestion, ...]]:
         """Suggest codes of each frame for some words, with why, the likeliest first.
 
         What is learned from is read at the first call, and again when a good deal more was coded.
@@ -213,24 +215,33 @@ class CodingBench:
         Args:
             words: as they stand.
             pack: whose codings and own codes count too.
+            document: that is being coded: what others gave it is not learned from, so that coders stay
+                independent of one another.
+            coder: id of who codes it.
 
         Raises:
             KnowledgeError: what is learned from cannot be read.
         """
         from cc_assistant.domain.coding import CodeFrame as Frame
 
-        suggester = self._suggester(pack)
+        suggester = self._suggester(pack, document, coder)
         return {frame: found for frame in get_args(Frame) if (found := suggester.suggest(words, frame))}
 
-    def _suggester(self, pack: Path | None) -> Suggester:
+    def _suggester(self, pack: Path | None, document: str, coder: str) -> Suggester:
         from cc_assistant.coding.examples import definitions_of, library_examples, own_examples
         from cc_assistant.coding.suggesting import Suggester
 
-        codings = self.codings(pack) if pack else ()
+        codings = [
+            one
+            for one in (self.codings(pack) if pack else ())
+            if one.document != document or one.coder == coder
+        ]
         names = self.names(pack)
-        kept = self._learned.get(pack)
-        if kept and abs(len(codings) - kept[0]) < NEW_CODINGS and kept[1].all == names.all:
-            return kept[2]
+        about = (pack, document, coder)
+        if self._learned:
+            before, many, known, suggester = self._learned
+            if before == about and abs(len(codings) - many) < NEW_CODINGS and known.all == names.all:
+                return suggester
         own = {
             one.ref: (f"{one.full}: {one.definition}",)
             for one in names.all
@@ -239,7 +250,7 @@ class CodingBench:
         shipped = [one for one in self._library().passages if pack is None or one.pack != pack.name]
         examples = library_examples(shipped) + own_examples(codings)
         suggester = Suggester(examples, {**definitions_of(*self.frames), **own}, self._encode)
-        self._learned[pack] = (len(codings), names, suggester)
+        self._learned = (about, len(codings), names, suggester)
         return suggester
 
     @made_once

@@ -16,13 +16,16 @@ _MORE = "+"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
+_SPILLS = 4
+"""So many lines further down a name may stand, where lines before it have one already."""
+
+
 class Mark(NamedTuple):
-    """What stands in a lane of a line; ``first`` where the coding begins there."""
+    """What stands in a lane of a line."""
 
     lane: int
     sign: str
     coding: Coding
-    first: bool
 
 
 def letter(place: int) -> str:
@@ -46,7 +49,15 @@ def marks(lines: Lines, codings: Sequence[Coding]) -> Mapping[int, list[Mark]]:
             free[lane] = last
         for number in range(first, last + 1):
             sign = letter(place) if number == first else "└" if number == last else "│"
-            found[number].append(
-                Mark(min(lane, LANES - 1), _MORE if lane == LANES else sign, coding, number == first)
-            )
+            found[number].append(Mark(min(lane, LANES - 1), _MORE if lane == LANES else sign, coding))
+    return found
+
+
+def labels(lines: Lines, codings: Sequence[Coding]) -> Mapping[int, list[Coding]]:
+    """Return the codings that are named on each line: one to a line, where there is room."""
+    found: defaultdict[int, list[Coding]] = defaultdict(list)
+    for coding in codings:
+        first = lines.at(coding.start)
+        near = range(first, min(first + _SPILLS, len(lines)))
+        found[next((number for number in near if number not in found), first)].append(coding)
     return found

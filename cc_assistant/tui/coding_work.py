@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from cc_assistant.coding.journal import Journal, Step
     from cc_assistant.coding.names import CodeNames
     from cc_assistant.coding_bench import CodingBench
-    from cc_assistant.domain.coding import Codebook, CodeRef, Coding
+    from cc_assistant.domain.coding import Codebook, CodeFrame, CodeRef, Coding
     from cc_assistant.domain.document import Document
     from cc_assistant.domain.pack import Manifest
+    from cc_assistant.domain.suggestion import Suggestion
 
 _DIRECTIONS: tuple[Direction | None, ...] = (None, *get_args(Direction))
 
@@ -62,6 +63,10 @@ class CodingWork:
     def words(self, span: Span) -> str:
         """Return the words of a span, without space around them."""
         return self.document.text[span.start : span.end].strip()
+
+    def suggest(self, words: str) -> dict[CodeFrame, tuple[Suggestion, ...]]:
+        """Suggest codes for some words; called beside the screen, since it learns first."""
+        return self.bench.suggest(words, self.pack, document=self.document.id, coder=self.journal.coder)
 
     def give(self, span: Span, codes: Sequence[CodeRef]) -> tuple[Coding, ...]:
         """Put codes on a span; returns the codings of these codes on it, new ones and those there before."""

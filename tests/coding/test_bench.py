@@ -73,6 +73,20 @@ def test_suggestions_learn_when_a_good_deal_more_was_coded(desk: CodingBench) ->
     assert after["cfir"][0].why.label == "p4, ann"
 
 
+def test_what_others_gave_the_document_at_hand_is_not_suggested(desk: CodingBench) -> None:
+    pack = desk.pack("talks")
+    code(desk, "Ann", "There was no office", COST)
+
+    def whys(**at_work: str) -> set[str]:
+        found = desk.suggest("There was no office", pack, **at_work)
+        return {one.why.label for some in found.values() for one in some}
+
+    assert "p3, ann" in whys()
+    assert "p3, ann" in whys(document="p3", coder="ann")
+    assert "p3, ann" in whys(document="p4", coder="bea")
+    assert "p3, ann" not in whys(document="p3", coder="bea")
+
+
 def test_what_is_decided_stands_beside_what_the_coders_gave(desk: CodingBench) -> None:
     pack = desk.pack("talks")
     code(desk, "Ann", "There was no office", COST)

@@ -66,7 +66,9 @@ def test_several_codes_lie_over_one_another_each_with_a_letter(desk: CodingBench
         await settled(pilot)
         line = next(line for line in shown(app).splitlines() if "We started" in line)
         assert line[1:4] == "abc"
-        assert "a Culture, b Innovation Cost" in line
+        assert "a Culture" in line
+        assert "b Innovation Cost" in shown(app)
+        assert "c Available Resources" in shown(app)
         last = next(line for line in shown(app).splitlines() if "what a link worker was" in line)
         assert last[1:4] == "└└ "
         screen = app.screen

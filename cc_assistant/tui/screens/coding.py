@@ -118,7 +118,8 @@ class CodingScreen(ModeScreen):
             told.append(
                 Content("Select words: Shift and arrows, s a sentence, t a turn. Enter gives a code.")
             )
-        self.side.show_hand(told)
+        narrow = not self.has_class("-wide")
+        self.side.show_hand([Content(" · ").join(told)] if narrow else told)
 
     def on_coded_text_moved(self) -> None:
         """Tell what is at hand; suggest, once the caret has come to rest."""
@@ -143,7 +144,7 @@ class CodingScreen(ModeScreen):
         self.side.tell("Looking for codes that may fit …")
         work = self.work
         self._asking = self.desk.look_after(
-            self, lambda _: work.bench.suggest(words, work.pack), self._suggested, self._no_suggestion
+            self, lambda _: work.suggest(words), self._suggested, self._no_suggestion
         )
 
     def _suggested(self, found: dict[CodeFrame, tuple[Suggestion, ...]]) -> None:

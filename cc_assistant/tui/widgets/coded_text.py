@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from cc_assistant.text.span import Span
 from cc_assistant.tui.coding_lines import Line, Lines
-from cc_assistant.tui.coding_marks import LANES, Mark, letter, marks
+from cc_assistant.tui.coding_marks import LANES, Mark, labels, letter, marks
 from cc_assistant.tui.coding_paces import Pace, Paces
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.widgets.plain_text import fitted, one_line, visible
@@ -60,6 +60,7 @@ class CodedText(ScrollView, can_focus=True):
         self._lines: Lines | None = None
         self._paces: Paces | None = None
         self._marks: dict[int, list[Mark]] = {}
+        self._labels: dict[int, list[Coding]] = {}
         self._letters: dict[str, str] = {}
         self._aim: int | None = None
         self._dragging = False
@@ -122,6 +123,7 @@ class CodedText(ScrollView, can_focus=True):
     def _mark(self) -> None:
         if self._lines is not None:
             self._marks = dict(marks(self._lines, self._codings))
+            self._labels = dict(labels(self._lines, self._codings))
             self._letters = {one.id: letter(place) for place, one in enumerate(self._codings)}
         self.refresh()
 
@@ -147,20 +149,14 @@ class CodedText(ScrollView, can_focus=True):
         if self._lines is None or self._document is None or number >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         line = self._lines[number]
-        if line.head:
-            style = self.rich_style + self.get_component_rich_style("coded-text--head", partial=True)
-            head = fitted(f"{' ' * _GUTTER}{one_line(line.head)}", width)
-            return Strip([Segment(set_cell_size(head, width), style)], width)
         here = self._marks.get(number, [])
         body = self._text_width
-        return Strip(
-            [
-                *self._gutter(here),
-                *self._text(line, number, body),
-                *self._beside(here, width - _GUTTER - body),
-            ],
-            width,
-        )
+        text = self._head(line, body) if line.head else self._text(line, number, body)
+        return Strip([*self._gutter(here), *text, *self._beside(number, width - _GUTTER - body)], width)
+
+    def _head(self, line: Line, width: int) -> Iterator[Segment]:
+        style = self.rich_style + self.get_component_rich_style("coded-text--head", partial=True)
+        yield Segment(fitted(one_line(line.head), width), style)
 
     def _gutter(self, here: Sequence[Mark]) -> Iterator[Segment]:
         cells = [" "] * _GUTTER
@@ -171,12 +167,12 @@ class CodedText(ScrollView, can_focus=True):
             strong = Style(bold=True, reverse=lane in hand) if cell != " " else Style()
             yield Segment(cell, self.rich_style + strong)
 
-    def _beside(self, here: Sequence[Mark], width: int) -> Iterator[Segment]:
+    def _beside(self, number: int, width: int) -> Iterator[Segment]:
         names = self._names
         told = [
-            f"{self.letter_of(mark.coding)} {'*' if mark.coding.key else ''}{names.of(mark.coding.code).name}"
-            for mark in here
-            if mark.first and names
+            f"{self.letter_of(one)} {'*' if one.key else ''}{names.of(one.code).name}"
+            for one in self._labels.get(number, ())
+            if names
         ]
         style = self.rich_style + self.get_component_rich_style("coded-text--names", partial=True)
         yield Segment(set_cell_size(f" {fitted(one_line(', '.join(told)), width - 1)}", width), style)
