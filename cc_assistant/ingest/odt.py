@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _INSIDE = frozenset(
     {"list", "list-item", "list-header", "section", "text", "index-body", "numbered-paragraph", "text-box"}
@@ -42,7 +43,7 @@ def read_odt(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDoc
     )
     if text is None:
         raise Unreadable("It is damaged: its text is missing.", remedy="Copy or download it again.")
-    reading = _Reading(Budget(limits))
+    reading = _Reading(Budget(limits), _heading_styles(root))
     units = (*reading.body(text), *reading.comments)
     told(1, 1)
     document = RawDocument(
@@ -87,9 +88,20 @@ def _title(archive: Archive) -> str:
     )
 
 
+def _heading_styles(root: _Element) -> dict[str, int]:
+    """Return the level of each style of paragraphs that is made from that of a heading."""
+    found = {"Title": 1, **{f"Heading_20_{level}": level for level in range(1, 10)}}
+    for style in root.iter(f"{_STYLE}style"):
+        level = found.get(style.get(f"{_STYLE}parent-style-name", ""))
+        if level:
+            found[style.get(f"{_STYLE}name", "")] = level
+    return found
+
+
 class _Reading:
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, headings: Mapping[str, int]) -> None:
         self._budget = budget
+        self._headings = headings
         self._outline = Outline()
         self._paragraph = 0
         self._table = 0
@@ -102,8 +114,9 @@ class _Reading:
     def body(self, parent: _Element) -> Iterator[RawUnit]:
         for element in parent:
             name = local(element)
-            if name == "h":
-                level = int(element.get(f"{_TEXT}outline-level", "1") or 1)
+            level = self._headings.get(element.get(f"{_TEXT}style-name", ""), 0)
+            if name == "h" or (name == "p" and level):
+                level = int(element.get(f"{_TEXT}outline-level", "") or level or 1)
                 self._place = Locator(section=self._outline.above(level))
                 text = self._budget.took(tidy(self._words(element)))
                 if text:

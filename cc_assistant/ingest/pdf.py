@@ -181,7 +181,9 @@ def _shape(text: str) -> str:
 def _units(pages: Sequence[list[_Line]], labels: Sequence[str], joined: Counter[str]) -> Iterator[RawUnit]:
     every = [line for lines in pages for line in lines]
     body = _usual_size(pages)
-    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text.casefold() for line in every)))
+    # What a hyphen at a line's end divides is no word of its own.
+    whole_words = " ".join(re.sub(r"[^\W\d_]+[-\u2010\u00ad]$", "", line.text.casefold()) for line in every)
+    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", whole_words))
     usual = _usual_gap(pages)
     paragraph = 0
     for number, (lines, label) in enumerate(zip(pages, labels, strict=True), start=1):
@@ -232,20 +234,27 @@ def _blocks(lines: Sequence[_Line], usual: float) -> Iterator[list[_Line]]:
 
 
 def _joined(block: Sequence[_Line], words: Counter[str], joined: Counter[str]) -> str:
-    """Return the lines as one; a hyphen at a line's end goes unless the word is written with it elsewhere."""
+    """Return the lines as one; hyphens at line ends go where the document shows that they divide a word.
+
+    They stay in addresses, in words that are written with them elsewhere, and between two words that the
+    document has and never joins.
+    """
     text = block[0].text
     for line in block[1:]:
         cut = _HYPHEN.search(text)
         goes_on = _GOES_ON.match(line.text)
         if cut and goes_on and line.text[0].islower():
-            first, second = cut["first"], goes_on["second"]
-            hyphened = words[f"{first}-{second}".casefold()]
-            whole = words[f"{first}{second}".casefold()]
-            if hyphened > whole and not text.endswith("\u00ad"):
+            first, second = cut["first"].casefold(), goes_on["second"].casefold()
+            whole = words[f"{first}{second}"]
+            last = text.rpartition(" ")[2]
+            in_address = "/" in last or "." in last or last.count("-") > 1
+            two_words = bool(words[first] and words[second] and not whole)
+            stays = in_address or two_words or words[f"{first}-{second}"] > whole
+            if stays and not text.endswith("\u00ad"):
                 text += line.text
             else:
                 text = text[:-1] + line.text
-                joined[f"{first}{second}"] += 1
+                joined[f"{cut['first']}{goes_on['second']}"] += 1
         else:
             text = f"{text} {line.text}"
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from cc_assistant.domain.document import Locator
@@ -21,18 +22,30 @@ def read_rtf(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDoc
         raise Unreadable("It is cut short: its end is missing.", remedy="Copy or download it again.")
     text = Budget(limits).took(_plain(data))
     told(1, 1)
-    paragraphs = [words for line in text.split("\n") if (words := tidy(line))]
+    lines = [words for line in text.split("\n") if (words := tidy(line))]
     pictures = data.count(b"\\pict")
     remark = Remark(what="dropped", name="pictures", why="only text is kept", count=max(1, pictures))
     document = RawDocument(
         form="rtf",
-        units=tuple(
-            RawUnit(kind="paragraph", text=words, locator=Locator(paragraph=number))
-            for number, words in enumerate(paragraphs, start=1)
-        ),
+        units=tuple(_units(lines)),
         remarks=(remark,) if pictures else (),
     )
     return (as_transcript(document, wanted=wish.transcript),)
+
+
+def _units(lines: list[str]) -> Iterator[RawUnit]:
+    """Yield paragraphs and rows of tables, whose cells end in strokes."""
+    paragraph = table = row = 0
+    for line in lines:
+        if line.endswith("|") and line.count("|") > 1:
+            table, row = (table, row + 1) if row else (table + 1, 1)
+            cells = [cell.strip() for cell in line.split("|") if cell.strip()]
+            if cells:
+                yield RawUnit(kind="table", text=" | ".join(cells), locator=Locator(table=table, row=row))
+            continue
+        row = 0
+        paragraph += 1
+        yield RawUnit(kind="paragraph", text=line, locator=Locator(paragraph=paragraph))
 
 
 def _plain(data: bytes) -> str:

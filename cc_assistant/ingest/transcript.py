@@ -17,6 +17,7 @@ from cc_assistant.domain.document import Locator, Speaker
 from cc_assistant.domain.import_report import Remark
 from cc_assistant.ingest.raw import RawDocument, RawUnit
 from cc_assistant.ingest.tidy import one_line, tidy
+from cc_assistant.text.tokens import STOP_WORDS
 
 _TIME = r"(?:\d{1,2}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3})?"
 
@@ -41,6 +42,8 @@ _LONGEST_NAME = 40
 _LONGEST_LABEL = 120
 _MOST_NAME_WORDS = 4
 _FEWEST_TURNS = 3
+_MOST_NAMES = 12
+_CODED = re.compile(r"[A-Z][A-Za-z]{0,11}\s?\d{1,3}")
 _FACTS = frozenset(
     """date time place location site venue participant participants interview interviewee id file duration
     length recording recorded transcribed transcriber transcript title subject project study note notes
@@ -160,6 +163,8 @@ def may_be_name(name: str) -> bool:
     """Tell whether words before a colon can be the name of somebody who speaks."""
     plain = _clean(name)
     few = len(plain) <= _LONGEST_NAME and len(plain.split()) <= _MOST_NAME_WORDS
+    if plain.casefold() in STOP_WORDS and len(plain) > 1:
+        return False
     return few and (plain[:1].isupper() or plain.lower() in {"int", "interviewer", "participant"})
 
 
@@ -208,7 +213,11 @@ def _speakers(lines: Sequence[Line], *, wanted: bool) -> set[str]:
     filled = sum(bool(line.text.strip()) for line in lines)
     if wanted:
         return names
-    asked = any(is_interviewer(name) for name in names)
+    coded = sum(labels[name] for name in names if _CODED.fullmatch(name))
+    asked = any(is_interviewer(name) for name in names) or coded > turns / 2
+    if not asked and (len(names) > _MOST_NAMES or not any(timed.values())):
+        # Labels alone are found in forms and lists, too: few names and little else make a transcript.
+        return names if turns >= 0.5 * filled and 2 <= len(repeated) == len(names) <= _MOST_NAMES else set()
     share = turns / max(1, filled)
     many = turns >= _FEWEST_TURNS and (len(repeated) >= 1) and (len(names) >= 2 or sum(timed.values()) > 1)
     return names if many and (share >= 0.3 or (asked and share >= 0.1)) else set()
@@ -220,7 +229,7 @@ def _is_fact(name: str) -> bool:
 
 def _plausible(name: str, count: int, labels: Counter[str]) -> bool:
     """A name that occurs once counts where it is of the kind of the others (``P7`` beside ``P1``)."""
-    if count >= 2 or is_interviewer(name) or re.fullmatch(r"[A-Z][A-Za-z]{0,11}\s?\d{1,3}", name):
+    if count >= 2 or is_interviewer(name) or _CODED.fullmatch(name):
         return True
     return sum(labels.values()) >= 2 * len(labels)
 

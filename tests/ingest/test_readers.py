@@ -362,3 +362,30 @@ def test_a_text_knows_its_paragraphs(tmp_path: Path) -> None:
         ("paragraph", "paragraph 2", "Two."),
         ("paragraph", "paragraph 3", "Three [laughs] [/b]."),
     ]
+
+
+def test_a_hyphen_stays_in_addresses_and_between_two_words(tmp_path: Path) -> None:
+    lines = [
+        "See www.example.org/news-",
+        "and-views for a win-",
+        "win for all who win. It is hard to ex-",
+        "plain.",
+    ]
+    (unit,) = read(made.pdf(tmp_path / "a.pdf", [[lines]], headings=False)).units
+    assert unit.text == (
+        "See www.example.org/news-and-views for a win-win for all who win. It is hard to explain."
+    )
+
+
+def test_a_table_in_rtf_is_no_part_of_what_somebody_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_text(
+        r"{\rtf1\ansi Words.\par\trowd\intbl Site\cell Staff\cell\row"
+        r"\trowd\intbl Hill\cell 3\cell\row\pard End.\par}"
+    )
+    assert told(read(path)) == [
+        ("paragraph", "paragraph 1", "Words."),
+        ("table", "table 1, row 1", "Site | Staff"),
+        ("table", "table 1, row 2", "Hill | 3"),
+        ("paragraph", "paragraph 2", "End."),
+    ]

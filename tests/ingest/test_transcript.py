@@ -81,6 +81,9 @@ def test_who_asks_is_guessed_from_questions_and_said(tmp_path: Path) -> None:
         "Our aims: to help.\n\nOur values: to care.\n\nSo we began.\n\nThen it grew.\n\nAnd grew.",
         "Date: May\nPlace: Leeds\nAuthor: Bo\n\nA long report follows here.\n\nIt says much.",
         "Note: this is a draft.\n\nWe met at 10:30: nobody came.\n\nThe end.",
+        "Why: it helps.\nLead: the manager.\nEffort: weeks.\nWhy: it is asked.\n"
+        "Lead: the host.\nEffort: days.\n"
+        "A long text on each of these items follows here.\nAnd goes on.\nAnd on.\nAnd on again.",
         "http://example.org: a page.\n\nMore text.\n\nEven more text.",
     ],
 )
