@@ -26,14 +26,14 @@ def agreement_about(report: AgreementReport, people: Mapping[str, str]) -> tuple
 def agreement_rows(
     report: AgreementReport, names: CodeNames, people: Mapping[str, str]
 ) -> list[tuple[str, ...]]:
-    """Return the table, its head first: a row for each code, and one for all together.
+    """Return the table, its head first: a row for all codes together, then one for each.
 
     Cohen's kappa has a column for two coders only. A measure that is not defined is ``-``.
     """
     cohen = ("COHEN",) if len(report.coders) == 2 else ()
     by = (f"BY {people.get(coder, coder)}" for coder in report.coders)
     head = ("CODE", "UNITS", *by, "PERCENT", *cohen, "FLEISS", "ALPHA")
-    return [head, *(_row(one, report, names) for one in (*report.by_code, report.together))]
+    return [head, *(_row(one, report, names) for one in (report.together, *report.by_code))]
 
 
 def _row(one: Agreement, report: AgreementReport, names: CodeNames) -> tuple[str, ...]:

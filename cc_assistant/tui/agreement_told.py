@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.document import Document
 
 _AROUND, _LITTLE_AROUND = 240, 70  # characters of the text on either side
-_NAME, _SHORT_NAME = 44, 20  # cells of a code's name, where there is room and where there is little
+_NAME, _SHORT_NAME = 44, 17  # cells of a code's name, where there is room and where there is little
 
 
 def table_told(
@@ -31,7 +31,7 @@ def table_told(
     told = [plain(one_line(line)) for line in agreement_about(report, people)]
     for place, row in enumerate(rows):
         cells = "  ".join(fitted(cell, width) for cell, width in zip(row, widths, strict=True))
-        told.append(Content.styled(cells, "bold") if place in {0, len(rows) - 1} else Content(cells))
+        told.append(Content.styled(cells, "bold") if place < 2 else Content(cells))
     return lines(told)
 
 

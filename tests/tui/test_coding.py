@@ -182,7 +182,7 @@ def test_without_documents_it_is_said_how_to_take_some_in(
     home: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def steps(app: AssistantApp, pilot: Driven) -> None:
-        await pilot.press("alt+c")
+        await pilot.press("k")
         await until_shown(pilot, "No pack of your own holds documents yet.")
 
     at_library(steps)
@@ -215,6 +215,7 @@ def test_disagreements_are_decided_one_by_one(desk: CodingBench) -> None:
         await coding_as(app, pilot, "Ann")
         await pilot.press("a")
         await until_shown(pilot, "2 coded differently, 0 decided")
+        assert "Our talks · CONFIDENTIAL" in shown(app)
         assert "Unit: character; only characters that somebody coded" in shown(app)
         assert "ALPHA" in shown(app)
         assert "⟦There was ⟧" in shown(app)
@@ -269,3 +270,18 @@ def test_own_codes_are_made_moved_described_and_removed_by_key(desk: CodingBench
         await until_shown(pilot, "is on 1 quotes")
 
     at_library(steps, size=SMALL)
+
+
+def test_a_document_that_holds_nothing_can_be_opened(
+    home: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coded(monkeypatch, transcript("p3", ()))
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await pilot.press(
+            "down", "right", "s", "t", "end", "pageup", "shift+down", "n", "enter", "k", "x", "w"
+        )
+        await until_shown(pilot, "No code is here.")
+
+    at_library(steps)

@@ -19,7 +19,7 @@ from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.plain_errors import show_error
 from cc_assistant.tui.screens.pick_code import PickCodeScreen, meaning
 from cc_assistant.tui.screens.read import ReadScreen
-from cc_assistant.tui.widgets.plain_text import PlainText, lines, plain
+from cc_assistant.tui.widgets.plain_text import PlainText, lines, one_line, plain
 
 if TYPE_CHECKING:
     from cc_assistant.coding.deciding import Decisions
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from cc_assistant.domain.agreement import AgreementReport, AgreementUnit, Disagreement
     from cc_assistant.domain.coding import CodeRef
     from cc_assistant.domain.document import Document
+    from cc_assistant.domain.pack import Manifest
     from cc_assistant.services import Services
 
 
 class _Compared(NamedTuple):
+    manifest: Manifest
     report: AgreementReport
     documents: dict[str, Document]
     names: CodeNames
@@ -59,7 +61,7 @@ class AgreementScreen(ModeScreen):
 
     def body(self) -> ComposeResult:
         """The table above; disagreements, and the one under the pointer, below."""
-        with VerticalScroll(id="table", can_focus=False):
+        with VerticalScroll(id="table", classes="-focusable"):
             yield PlainText("The codings are being compared …", id="told")
         with Container(id="parts"):
             yield OptionList(id="differing", markup=False)
@@ -80,7 +82,10 @@ class AgreementScreen(ModeScreen):
         bench, pack, unit = self._bench, self._pack, self._unit
 
         def compare(_: Services) -> _Compared:
+            from cc_assistant.knowledge.own_packs import read_manifest
+
             return _Compared(
+                read_manifest(pack),
                 bench.agreement(pack, unit=unit),
                 {one.id: one for one in bench.documents(pack)},
                 bench.names(pack),
@@ -95,9 +100,10 @@ class AgreementScreen(ModeScreen):
 
     def _take(self, compared: _Compared) -> None:
         self._compared = compared
-        self.query_one("#told", PlainText).show(
-            table_told(compared.report, compared.names, compared.people, room=self.has_class("-wide"))
-        )
+        mark = " · CONFIDENTIAL" if compared.manifest.sensitivity == "confidential" else ""
+        title = plain(one_line(f"{compared.manifest.title}{mark}"))
+        table = table_told(compared.report, compared.names, compared.people, room=self.has_class("-wide"))
+        self.query_one("#told", PlainText).show(lines([title, table]))
         self._list()
 
     def _list(self) -> None:

@@ -59,6 +59,8 @@ class CodingScreen(ModeScreen):
         self._settling: Timer | None = None
         self._asked = ""
         self._sought = ""
+        self._count = 0
+        self._kind = "turn" if any(unit.kind == "turn" for unit in work.document.units) else "part"
         self._found: dict[CodeFrame, tuple[Suggestion, ...]] = {}
 
     def body(self) -> ComposeResult:
@@ -96,16 +98,17 @@ class CodingScreen(ModeScreen):
     # -- what is shown
 
     def _show(self) -> None:
-        self.text.show_codings(self.work.codings, self.work.names)
+        codings = self.work.codings
+        self._count = len(codings)
+        self.text.show_codings(codings, self.work.names)
         self._show_hand()
 
     def _show_hand(self) -> None:
         work, text = self.work, self.text
         units = len(work.document.units)
-        kind = "turn" if any(unit.kind == "turn" for unit in work.document.units) else "part"
         title = f"{work.document.source.title} · {work.coder} codes"
         mark = " · CONFIDENTIAL" if work.manifest.sensitivity == "confidential" else ""
-        place = f"{kind} {text.place + 1:,} of {units:,} · {many(len(work.codings), 'coding')}{mark}"
+        place = f"{self._kind} {text.place + 1:,} of {units:,} · {many(self._count, 'coding')}{mark}"
         self.query_one("#head", PlainText).show(Content(f"{one_line(title)}\n{one_line(place)}"))
         words = work.words(text.selected)
         here = [text.at_hand] if text.at_hand else text.here

@@ -146,7 +146,7 @@ class CodedText(ScrollView, can_focus=True):
         """Draw one line of the screen."""
         number = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
-        if self._lines is None or self._document is None or number >= len(self._lines):
+        if not self._lines or self._document is None or number >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         line = self._lines[number]
         here = self._marks.get(number, [])
@@ -218,7 +218,7 @@ class CodedText(ScrollView, can_focus=True):
         self.post_message(self.Moved())
 
     def _into_sight(self) -> None:
-        if self._lines is None:
+        if not self._lines:
             return
         number = self._line_of_caret()
         # The line that says who speaks comes along, so that one always knows.
@@ -259,7 +259,7 @@ class CodedText(ScrollView, can_focus=True):
         self._by_lines(step, extend=True)
 
     def _by_lines(self, step: int, *, extend: bool) -> None:
-        if self._lines is None:
+        if not self._lines:
             return
         number = self._line_of_caret()
         aim = self._cell_of(number, self.caret) if self._aim is None else self._aim
