@@ -34,9 +34,7 @@ def test_an_owner_and_a_date_are_told_apart(typed: str, owner: str, day: date | 
     assert read_owner(typed, TODAY) == (owner, day)
 
 
-@pytest.mark.parametrize(
-    "typed", ["AB 31/2/27", "AB on a day that suits", "somebody whom we still seek"]
-)
+@pytest.mark.parametrize("typed", ["AB 31/2/27", "AB on a day that suits", "somebody whom we still seek"])
 def test_what_is_neither_owner_nor_date_is_refused(typed: str) -> None:
     with pytest.raises(ValueFault):
         read_owner(typed, TODAY)
