@@ -40,6 +40,7 @@ LINES: dict[str, str] = {
     "checklist": "Write the checklist of a session, as in /checklist --help.",
     "code": "Code words of your own documents, as in /code list our-interviews.",
     "codebook": "Look after the own codes of a pack, as in /codebook list our-interviews.",
+    "codings": "Take coded projects of other programs in and out, as in /codings --help.",
     "doctor": "Look the installation over.",
     "documents": "Look after the documents of your own packs, as in /documents list.",
     "eval": "Measure how well questions are answered.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import faulthandler
+import re
 import sys
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -88,6 +89,16 @@ async def until(pilot: Driven, holds: Callable[[], object]) -> None:
 async def until_shown(pilot: Driven, text: str) -> None:
     """Wait until some text is shown."""
     await until(pilot, lambda: text in shown(pilot.app))
+
+
+def said(app: object) -> str:
+    """Return what is shown without spaces and frames: a long text reads the same wherever it is broken."""
+    return re.sub(r"[\s█│]", "", shown(app))
+
+
+async def until_said(pilot: Driven, text: str) -> None:
+    """Wait until some text is shown, however it is broken into lines."""
+    await until(pilot, lambda: re.sub(r"\s", "", text) in said(pilot.app))
 
 
 async def settled(pilot: Driven) -> None:

@@ -22,7 +22,7 @@ from cc_assistant.tui.state import State
 from cc_assistant.tui.widgets.answer_card import AnswerCard
 from cc_assistant.tui.widgets.growth_panel import GrowthPanel
 from cc_assistant.tui.widgets.option_rows import OptionRows
-from tests.tui.driving import SMALL, Driven, drive, shown, until, until_shown
+from tests.tui.driving import SMALL, Driven, drive, shown, until, until_said, until_shown
 from tests.tui.interviewing import (
     AT_INTERVIEW,
     NOW,
@@ -224,7 +224,7 @@ def test_sessions_are_renamed_compared_and_deleted_and_damaged_or_held_ones_say_
 
     async def steps(app: AssistantApp, pilot: Driven) -> None:
         screen = await at_page(app, pilot, "start")
-        await until_shown(pilot, "ends too early: it was cut short")
+        await until_said(pilot, "ends too early: it was cut short")
         assert "[b]Moor[/b] ␛[31m [@click=app.quit]x[/]" in shown(app)
         assert "open in another window" in shown(app)
         names = [line.path.stem for line in screen.start.sessions.lines]

@@ -133,7 +133,7 @@ def test_search_and_source_typed_in_ask_go_to_evidence(library: Services) -> Non
 def test_what_stands_after_a_slash_is_offered_and_explained(library: Services) -> None:
     async def steps(app: AssistantApp, pilot: Driven) -> None:
         await pilot.press("slash")
-        await until_shown(pilot, "/again /alone")
+        await until_shown(pilot, "/again /agreement /alone")
         await pilot.press("g", "l", "tab")
         await until_shown(pilot, "Say what a word of the field means.")
 

@@ -14,7 +14,7 @@ from cc_assistant.settings import load_settings
 from cc_assistant.settings_file import SETTINGS, SettingsFile
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.preferences import LARGE
-from tests.tui.driving import SMALL, Driven, drive, settled, shown, typed, until_shown
+from tests.tui.driving import SMALL, Driven, drive, settled, shown, typed, until_said, until_shown
 
 
 async def go_to(pilot: Driven, key: str) -> None:
@@ -37,7 +37,7 @@ def test_every_setting_is_shown_with_where_it_comes_from(
         assert [setting.key for setting in SETTINGS if setting.key not in shown(app)] == []
         await pilot.press("escape")
         await go_to(pilot, "style")
-        assert f"{paths.settings_file()}, line 2" in shown(app)
+        await until_said(pilot, f"{paths.settings_file()}, line 2")
         assert "One of: vancouver, harvard, apa" in shown(app)
         assert "A change holds: at once" in shown(app)
         await pilot.press("down")
@@ -112,14 +112,14 @@ def test_folders_are_added_completed_and_taken_out(library: Services, tmp_path: 
         line = app.screen.query_one(Input)
         line.value = str(tmp_path / "nowhere")
         await pilot.press("enter")
-        await until_shown(pilot, "There is no folder")
+        await until_said(pilot, "There is no folder")
         line.value = f"{tmp_path}/[ou"
         await settled(pilot)
         await pilot.press("end", "right", "enter")
-        await until_shown(pilot, "[ours] pack")
+        await until_said(pilot, "[ours] pack")
         await pilot.press("escape")
         await until_shown(pilot, "It holds from the next start")
-        assert "[ours] pack" in shown(app)
+        await until_said(pilot, "[ours] pack")
 
     drive(library, steps)
     assert load_settings(paths.settings_file(), {}).packs == (tmp_path / "[ours] pack",)
