@@ -69,19 +69,19 @@ def asking(file: Path) -> dict[str, Any]:
         terminal.type(question)
         terminal.until(question[-20:])
         terminal.rest(0.2)
-        answers.append(1000 * terminal.until(*ANSWERED, since=terminal.type("\r")))
-        terminal.rest(0.5)
+        answers.append(1000 * terminal.until(*ANSWERED, since=terminal.type("\r"), below=question[:40]))
+        terminal.stay(0.7)
     terminal.type(EVIDENCE)
     terminal.until("passages")
-    terminal.rest(0.5)
+    terminal.stay(0.7)
     terminal.type("\r")
-    terminal.rest(1.0)
+    terminal.stay(1.0)
     scrolled = []
     for place in range(2, 2 + SCROLLED):
         scrolled.append(1000 * terminal.until(f">[ ]  {place:,}  ", since=terminal.type(DOWN)))
         terminal.stay(0.03)
     last = 1000 * terminal.until(">[ ]  ", since=terminal.type(LAST))
-    terminal.rest(0.5)
+    terminal.stay(0.7)
     own = terminal.own_mb()
     return {
         "own_mb": own,

@@ -66,27 +66,34 @@ class Terminal:
         os.write(self._mine, keys.encode())
         return pressed
 
-    def until(self, *texts: str, since: float | None = None, patience: float = PATIENCE_S) -> float:
+    def until(
+        self, *texts: str, since: float | None = None, below: str = "", patience: float = PATIENCE_S
+    ) -> float:
         """Wait until one of the texts is shown; return the seconds since ``since`` or the start.
 
-        Where it does not come the program is ended.
+        With ``below`` it counts only where that was shown before it. Where it does not come the program is
+        ended.
 
         Raises:
             RuntimeError: it does not come, or the program ends.
         """
         end = perf_counter() + patience
-        while not any(text in self._shown for text in texts):
+        while not self._has(texts, below):
             if not self._read(end - perf_counter()):
                 self.kill()
                 raise RuntimeError(f"{texts} never came. Shown: {self._shown[-800:]!r}")
         return perf_counter() - (self.begun if since is None else since)
+
+    def _has(self, texts: Sequence[str], below: str) -> bool:
+        at = self._shown.find(below)
+        return at >= 0 and any(self._shown.find(text, at) >= 0 for text in texts)
 
     def shows(self, text: str) -> bool:
         """Tell whether something is among what was shown since the last key."""
         return text in self._shown
 
     def rest(self, seconds: float) -> None:
-        """Read on until nothing more has come for so long."""
+        """Read on until nothing more has come for so long: less than a blinking cursor takes."""
         while self._read(seconds):
             pass
 

@@ -12,6 +12,7 @@ from cc_assistant.services import Services
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.screens.ask import AskScreen
 from cc_assistant.tui.state import State, Store
+from cc_assistant.tui.widgets import talk
 from cc_assistant.tui.widgets.answer_card import AnswerCard
 from cc_assistant.tui.widgets.chip_row import Chip
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
@@ -19,7 +20,7 @@ from cc_assistant.tui.widgets.passage_panel import PassagePanel
 from cc_assistant.tui.widgets.plain_text import PlainText
 from cc_assistant.tui.widgets.question_input import QuestionInput
 from cc_assistant.tui.widgets.statement_view import StatementView
-from cc_assistant.tui.widgets.talk import MOST, WHOLE
+from cc_assistant.tui.widgets.talk import WHOLE
 from tests.tui.driving import LARGE, SMALL, Driven, drive, settled, shown, typed, until, until_shown
 
 COVID = "How did services adapt to COVID?"
@@ -330,22 +331,32 @@ def test_what_was_said_is_there_again_after_a_kill(library: Services, kept: Path
         await settled(pilot)
         assert COVID in shown(app)
         assert ask_screen(app).query_one(AnswerCard).answer == app.desk.state.answers[0]
+        ask_screen(app).query(".-ask").last().focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app.desk.state.answers) == 2)
 
     drive(library, again)
 
 
-def test_of_a_long_talk_the_newest_answers_stay_on_the_screen(library: Services) -> None:
+def test_of_a_long_talk_the_newest_answers_stay_whole_and_others_are_folded(
+    library: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talk, "MOST", WHOLE + 2)
+
     async def steps(app: AssistantApp, pilot: Driven) -> None:
         screen = ask_screen(app)
         answer = (await answered(app, pilot)).talk.newest
         assert answer
-        for _ in range(MOST):
-            screen.talk.add(answer.question, answer)
-        await settled(pilot)
+        for _ in range(WHOLE + 2):
+            card = screen.talk.add(answer.question)
+            await settled(pilot)
+            card.show(answer)
+            await settled(pilot)
+        await until(pilot, lambda: len(screen.query(".folded")) == 2)
         folded = screen.query(".folded").results(PlainText)
         assert all(answer.statements[0].text in str(text.visual) for text in folded)
         assert len(screen.query(StatementView)) == WHOLE * len(answer.statements)
-        await until(pilot, lambda: len(screen.query(AnswerCard)) == MOST)
+        assert len(screen.query(AnswerCard)) == WHOLE + 2
         before = screen.talk.children[0]
         assert isinstance(before, PlainText)
         assert str(before.visual).startswith("Before this: 1 more.")

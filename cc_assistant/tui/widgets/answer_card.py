@@ -46,32 +46,39 @@ class AnswerCard(VerticalGroup):
             super().__init__()
             self.card = card
 
+    class Whole(Message):
+        """All of an answer is shown."""
+
+        def __init__(self, card: AnswerCard) -> None:
+            super().__init__()
+            self.card = card
+
     def __init__(self, question: str, number: int, answer: Answer | None = None) -> None:
-        super().__init__()
+        super().__init__(classes="-newest")
         self.question = question
         self.number = number
         self.answer = answer
         self._waiting = PlainText("Looking …", classes="-quiet waiting")
         self._blocks: Iterator[list[Widget]] = iter(())
         self._folded = False
+        self._from_before = answer is not None
 
     def compose(self) -> ComposeResult:
         """The question, and that an answer is on its way."""
         yield PlainText(self.question, classes="question")
-        if self.answer is None:
-            yield self._waiting
-        elif self._folded:
+        if self.answer is not None and self._folded:
             yield PlainText(_as_text(self.answer), classes="folded")
-        else:
+        elif self.answer is not None and self._from_before:
             for block in self._made(self.answer):
                 yield from block
+        else:
+            yield self._waiting
 
     def show(self, answer: Answer) -> None:
         """Show the answer, one group after the other so that the first can be read at once."""
         self.answer = answer
-        self._waiting.display = False
         self._blocks = self._made(answer)
-        self._next_block()
+        self.call_next(self._next_block)
 
     def fold(self) -> None:
         """Show all of it as one text: further up it is read, and every widget slows down what is drawn."""
@@ -84,23 +91,31 @@ class AnswerCard(VerticalGroup):
         """Show in place of an answer why there is none."""
         self._waiting.show(text)
 
-    def _next_block(self) -> None:
+    async def _next_block(self) -> None:
         block = next(self._blocks, None)
-        if block is not None and self.is_attached:
-            self.mount(*block)
+        if block is None:
+            self.post_message(self.Whole(self))
+        elif self.is_attached:
+            async with self.batch():  # nothing is drawn before all of it can be
+                self._waiting.display = False
+                await self.mount(*block)
             self.post_message(self.Grew(self))
-            self.call_after_refresh(self._next_block)
+            # In the card's own turn: what is called after a refresh holds up the screen.
+            self.call_after_refresh(self.call_next, self._next_block)
 
     def _made(self, answer: Answer) -> Iterator[list[Widget]]:
-        opening = list(_opening(answer))
-        if opening:
-            yield [PlainText(lines([plain(said) for said in opening]), classes="-quiet opening")]
+        # What opens an answer comes with its first group: each block is laid out and drawn by itself.
+        block: list[Widget] = []
+        if opening := list(_opening(answer)):
+            block.append(PlainText(lines([plain(said) for said in opening]), classes="-quiet opening"))
         numbers = numbers_of(answer)
         for heading, statements in groupby(answer.statements, key=lambda s: s.heading):
-            yield [
-                PlainText(heading, classes="-heading"),
-                *(StatementView(statement, numbers, self.number) for statement in statements),
-            ]
+            block.append(PlainText(heading, classes="-heading"))
+            block += [StatementView(statement, numbers, self.number) for statement in statements]
+            yield block
+            block = []
+        if block:
+            yield block
         yield from self._after(answer)
 
     def _after(self, answer: Answer) -> Iterator[list[Widget]]:

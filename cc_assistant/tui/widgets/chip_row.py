@@ -49,7 +49,7 @@ class Chip(ChoiceLine):
 
     def action_drop(self) -> None:
         """Take it away."""
-        self.post_message(self._dropped)
+        self.post_own(self._dropped)
 
 
 class ChipRow(HorizontalScroll, can_focus=False):

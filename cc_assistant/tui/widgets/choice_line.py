@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -31,7 +32,14 @@ class ChoiceLine(PlainText, can_focus=True):
 
     def action_choose(self) -> None:
         """Post the message."""
-        self.post_message(self._message)
+        self.post_own(self._message)
+
+    def post_own(self, message: Message) -> None:
+        """Post a message that somebody else made: a copy each time, and as this widget's own.
+
+        One that its parent made would not bubble past the parent, and one that was stopped stays stopped.
+        """
+        self.post_message(copy(message).set_sender(self))
 
     def on_click(self) -> None:
         """A click chooses it too."""

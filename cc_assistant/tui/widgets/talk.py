@@ -56,17 +56,25 @@ class Talk(VerticalScroll, can_focus=False):
     def add(self, question: str, answer: Answer | None = None) -> AnswerCard:
         """Add a card at the end and bring it into view."""
         self.query(EmptyState).remove()
+        # The newest is as high as what is in sight: its question goes to the top at once, and the answer
+        # appears below it without another scroll.
         card = AnswerCard(question, self._cards[-1].number + 1 if self._cards else 0, answer)
+        for other in self._cards[-1:]:
+            other.remove_class("-newest")
         self._cards.append(card)
         self.mount(card)
-        for older in self._cards[:-WHOLE]:
-            older.fold()
-        if len(self._cards) > MOST:
-            self._cards.pop(0).remove()
-            self._older += 1
-            self._tell_older()
         self._bring_up(card)
         return card
+
+    def on_answer_card_whole(self, event: AnswerCard.Whole) -> None:
+        """Make room further up, now that nobody waits."""
+        event.stop()
+        for older in self._cards[:-WHOLE]:
+            older.fold()
+        while len(self._cards) > MOST:
+            self._cards.pop(0).remove()
+            self._older += 1
+        self._tell_older()
 
     def _tell_older(self) -> None:
         told = f"Before this: {self._older} more. {key_of(self, 'ask.earlier')} searches what was asked."
