@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
 from cc_assistant.domain.coding import Code, Codebook, Coder
 from cc_assistant.errors import FileFault, InputError, NotFound, UsageError
 from cc_assistant.files import replace_file
+from cc_assistant.text.free_id import free_id
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LONGEST_NAME = 200
+
+Step = Literal["up", "down", "in", "out"]
+"""Where a code can go."""
 
 
 def read_codebook(path: Path) -> Codebook:
@@ -62,7 +67,7 @@ def with_code(
     if parent is not None:
         code_of(book, parent)
     code = Code(
-        id=_free_id(name, {entry.id for entry in book.codes}),
+        id=free_id(name, {entry.id for entry in book.codes}, "code"),
         name=_named(book, name, parent),
         parent=parent,
         description=description.strip(),
@@ -86,9 +91,72 @@ def with_changed_code(book: Codebook, code_id: str, **update: object) -> Codeboo
             raise UsageError(f"'{after.name}' cannot stand below itself.", remedy="Choose another place.")
     if (after.name, after.parent) != (before.name, before.parent):
         _named(book, after.name, after.parent, but=code_id)
-    _coloured(after.colour)
+    after = after.model_copy(update={"colour": _coloured(after.colour)})
     codes = tuple(after if code.id == code_id else code for code in book.codes)
     return book.model_copy(update={"codes": codes})
+
+
+def in_order(book: Codebook) -> Iterator[tuple[int, Code]]:
+    """Yield every code below the one it belongs to, as the codebook orders them, with how deep it stands."""
+    known = {code.id for code in book.codes}
+    below: dict[str | None, list[Code]] = {}
+    for code in book.codes:
+        below.setdefault(code.parent if code.parent in known else None, []).append(code)
+    waiting = [(0, code) for code in reversed(below.get(None, []))]
+    while waiting:
+        deep, code = waiting.pop()
+        yield deep, code
+        waiting += [(deep + 1, inner) for inner in reversed(below.get(code.id, []))]
+
+
+def with_place(book: Codebook, code_id: str, parent: str | None, place: int | None = None) -> Codebook:
+    """Return the codebook with a code put below another; what stands below it comes along.
+
+    Args:
+        book: to change.
+        code_id: the code.
+        parent: the code that it stands below from now on; None puts it at the top.
+        place: how many of its new neighbours stand before it; None puts it after all of them.
+
+    Raises:
+        NotFound: there is no such code or parent.
+        UsageError: its neighbours have the name, or it would stand below itself.
+    """
+    moved = with_changed_code(book, code_id, parent=parent)
+    code = code_of(moved, code_id)
+    others = [one for one in moved.codes if one.id != code_id]
+    near = [number for number, one in enumerate(others) if one.parent == parent]
+    at = len(near) if place is None else max(0, min(place, len(near)))
+    others.insert(near[at] if at < len(near) else near[-1] + 1 if near else len(others), code)
+    return moved.model_copy(update={"codes": tuple(others)})
+
+
+def with_step(book: Codebook, code_id: str, step: Step) -> Codebook:
+    """Return the codebook with a code a step further; as it is where it can go no further that way.
+
+    Args:
+        book: to change.
+        code_id: the code.
+        step: ``up`` and ``down`` among its neighbours, ``in`` below the one before it, ``out`` beside the
+            one that it stands below.
+
+    Raises:
+        NotFound: there is no such code.
+        UsageError: the neighbours that it would get have its name.
+    """
+    code = code_of(book, code_id)
+    near = [one.id for one in book.codes if one.parent == code.parent]
+    at = near.index(code_id)
+    if step in {"up", "down"}:
+        to = at + (1 if step == "down" else -1)
+        return with_place(book, code_id, code.parent, to) if 0 <= to < len(near) else book
+    if step == "in":
+        return with_place(book, code_id, near[at - 1]) if at else book
+    if code.parent is None:
+        return book
+    above = code_of(book, code.parent)
+    beside = [one.id for one in book.codes if one.parent == above.parent]
+    return with_place(book, code_id, above.parent, beside.index(above.id) + 1)
 
 
 def without_code(book: Codebook, code_id: str, uses: int) -> Codebook:
@@ -131,7 +199,7 @@ def with_coder(book: Codebook, name: str) -> tuple[Codebook, Coder]:
     known = next((coder for coder in book.coders if coder.name.casefold() == name.casefold()), None)
     if known:
         return book, known
-    coder = Coder(id=_free_id(name, {entry.id for entry in book.coders}), name=name[:_LONGEST_NAME])
+    coder = Coder(id=free_id(name, {entry.id for entry in book.coders}, "coder"), name=name[:_LONGEST_NAME])
     return book.model_copy(update={"coders": (*book.coders, coder)}), coder
 
 
@@ -181,10 +249,4 @@ def _named(book: Codebook, name: str, parent: str | None, but: str | None = None
 def _coloured(colour: str | None) -> str | None:
     if colour is not None and not _COLOUR.fullmatch(colour):
         raise UsageError(f"'{colour}' is no colour.", remedy="Write it like #3366cc.")
-    return colour
-
-
-def _free_id(name: str, taken: set[str]) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-") or "code"
-    return next(found for found in (stem, *(f"{stem}-{n}" for n in range(2, 100_000))) if found not in taken)
+    return colour.lower() if colour else None

@@ -27,11 +27,15 @@ def _said_of(code: CfirConstruct | NptComponent) -> tuple[str, ...]:
 
 
 def library_examples(passages: Iterable[Passage]) -> list[Example]:
-    """Return the coded passages of the library."""
+    """Return the coded passages of the library.
+
+    A passage without a claim is of a document of the team's own: it has the codes that people put on it,
+    and these are learned from by themselves.
+    """
     return [
         Example(passage.text, codes, passage.id)
         for passage in passages
-        if (codes := codes_of_passage(passage))
+        if passage.claim is not None and (codes := codes_of_passage(passage))
     ]
 
 

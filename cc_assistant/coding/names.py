@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from cc_assistant.coding.codebook import path_of
+from cc_assistant.coding.codebook import in_order, path_of
 from cc_assistant.domain.coding import Codebook, CodeRef
 from cc_assistant.domain.frame import CfirFrame, NptFrame
 from cc_assistant.errors import NotFound
@@ -137,7 +137,7 @@ def _names_of(code: NamedCode) -> tuple[str, ...]:
 
 
 def _own(book: Codebook) -> Iterator[NamedCode]:
-    for code in book.codes:
+    for _, code in in_order(book):
         ref = CodeRef(frame="own", id=code.id)
         yield NamedCode(ref, path_of(book, code.id), code.description, codable=code.codable)
 

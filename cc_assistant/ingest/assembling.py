@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Sequence
 from datetime import datetime
-from itertools import chain, count
 
 from cc_assistant.domain.document import Details, Document, DocumentForm, Speaker, Unit
 from cc_assistant.domain.import_report import Remark
@@ -15,9 +13,9 @@ from cc_assistant.ingest.cutting import cut, highest_number
 from cc_assistant.ingest.limits import Unreadable
 from cc_assistant.ingest.raw import RawDocument, RawUnit, Record
 from cc_assistant.ingest.tidy import one_line, tidy
+from cc_assistant.text.free_id import free_id
 
 BETWEEN_UNITS = "\n\n"
-_LONGEST_ID = 40
 _KINDS: dict[DocumentForm, SourceKind] = {
     "transcript": "interview",
     "vtt": "interview",
@@ -106,12 +104,8 @@ def counts_of(document: Document, raw: RawDocument) -> dict[str, int]:
 
 
 def new_id(wanted: str, taken: Container[str]) -> str:
-    """Return an id that is free and safe as the name of a file: ``interview-p3``."""
-    plain = unicodedata.normalize("NFKD", wanted).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_ID].strip("-") or "document"
-    if re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d", stem):  # names that Windows keeps for itself
-        stem = f"{stem}-file"
-    return next(name for name in chain([stem], (f"{stem}-{n}" for n in count(2))) if name not in taken)
+    """Return an id for a document or a speaker that is free: ``interview-p3``."""
+    return free_id(wanted, taken, "document")
 
 
 def source_of(raw: RawDocument, document: str, file: str, details: Details, title: str) -> Source:

@@ -458,6 +458,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("codebook", "i", "below", "Inside", "Make a code below this one."),
     Command("codebook", "r", "rename", "Rename", "Give the code another name; its quotes stay with it."),
     Command("codebook", "d", "describe", "Describe", "Say what the code means."),
+    Command("codebook", "K,shift+up", "step('up')", "Up", "Put the code before its neighbour.", footer=False),
+    Command("codebook", "J,shift+down", "step('down')", "Down", "Put the code after its neighbour."),
+    Command(
+        "codebook", "L,shift+right", "step('in')", "In", "Put the code below the one before it.", footer=False
+    ),
+    Command(
+        "codebook",
+        "H,shift+left",
+        "step('out')",
+        "Out",
+        "Put the code beside the one it is below.",
+        footer=False,
+    ),
+    Command("codebook", "m", "place", "Move", "Choose below which code it stands."),
+    Command("codebook", "c", "colour", "Colour", "Give the code a colour."),
     Command("codebook", "delete,x", "remove", "Remove", "Remove a code that is on no quote."),
     Command("settings", "escape", "close", "Close", "Close the settings.", footer=False),
     Command(

@@ -81,6 +81,14 @@ def test_own_codes_are_made_renamed_and_removed_when_unused(run: Run, pack: str)
     assert run("codebook", "add", pack, "Bays", "--below", "parking").out.strip() == "own:bays"
     run("codebook", "rename", pack, "bays", "Disabled bays")
     assert "Parking > Disabled bays" in run("codebook", "list", pack).out
+    assert "can go no further" in run("codebook", "move", pack, "parking", "--up").err
+    assert run("codebook", "move", pack, "bays", "--top").code == 0
+    assert run("codebook", "move", pack, "bays", "--up").code == 0
+    listed = [one["code"] for one in run("codebook", "list", pack, "--json").json]
+    assert listed == ["own:bays", "own:parking"]
+    assert run("codebook", "move", pack, "bays", "--up", "--top").code == 2
+    assert "is no colour" in run("codebook", "colour", pack, "bays", "blue").err
+    assert "no colour now" in run("codebook", "colour", pack, "bays", "none").err
     add(run, "AB", "no office", "--code", "own:parking")
     used = run("codebook", "remove", pack, "parking")
     assert used.code != 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cc_assistant import paths
 from tests.cli.conftest import Run
 from tests.test_projects import study
 
@@ -29,11 +30,14 @@ def test_a_project_goes_in_and_out(run: Run, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("home")
 def test_a_codebook_goes_out_and_in(run: Run, tmp_path: Path) -> None:
     run("import", str(study(tmp_path / "study.qdpx")), "--pack", "talks")
+    assert run("codebook", "move", "talks", "funding", "--up").code == 0
+    assert run("codebook", "colour", "talks", "funding", "#D62728").code == 0
     out = tmp_path / "codes.qdc"
     assert run("codings", "export", "--pack", "talks", "-o", str(out)).code == 0
     assert run("import", str(out), "--pack", "fresh").code == 0
     names = [one["path"][-1] for one in run("codebook", "list", "fresh", "--json").json]
-    assert names == ["Trust", "Funding"]
+    assert names == ["Funding", "Trust"]
+    assert '"colour": "#d62728"' in (paths.user_packs() / "fresh" / "codebook.json").read_text()
 
 
 @pytest.mark.usefixtures("home")

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from cc_assistant.coding.codebook import (
+    in_order,
     path_of,
     read_codebook,
     with_changed_code,
     with_code,
     with_coder,
+    with_place,
+    with_step,
     without_code,
     write_codebook,
 )
@@ -60,3 +63,37 @@ def test_a_damaged_codebook_is_told_and_stays(tmp_path: Path) -> None:
     (tmp_path / "codebook.json").write_text('{"codes": [{"id": 1}]}')
     with pytest.raises(InputError, match="is no codebook"):
         read_codebook(tmp_path / "codebook.json")
+
+
+def named(book: Codebook) -> list[str]:
+    return [f"{'-' * deep}{code.name}" for deep, code in in_order(book)]
+
+
+def test_a_code_is_moved_by_steps_and_what_is_below_comes_along() -> None:
+    book, one = with_code(Codebook(), "One")
+    book, two = with_code(book, "Two")
+    book, _ = with_code(book, "Inner", parent=two.id)
+    book, three = with_code(book, "Three")
+    book = with_step(book, two.id, "up")
+    assert named(book) == ["Two", "-Inner", "One", "Three"]
+    assert with_step(book, two.id, "up") == book
+    assert named(with_step(book, three.id, "down")) == named(book)
+    book = with_step(with_step(book, three.id, "up"), three.id, "in")
+    assert named(book) == ["Two", "-Inner", "-Three", "One"]
+    book = with_step(book, three.id, "out")
+    assert named(book) == ["Two", "-Inner", "Three", "One"]
+    assert with_step(book, two.id, "in") == book
+    assert named(with_place(book, two.id, one.id)) == ["Three", "One", "-Two", "--Inner"]
+    assert named(with_place(book, one.id, None, 0)) == ["One", "Two", "-Inner", "Three"]
+    with pytest.raises(UsageError, match="below itself"):
+        with_place(book, two.id, "inner")
+
+
+def test_a_thousand_codes_of_one_name_and_names_without_letters_get_ids_of_their_own() -> None:
+    book, taken = Codebook(), set()
+    for number in range(1000):
+        parent = None if number == 0 else book.codes[-1].id
+        book, code = with_code(book, "信頼", parent=parent)
+        taken.add(code.id)
+    assert len(taken) == 1000
+    assert with_coder(Codebook(), "CON")[1].id == "con-coder"

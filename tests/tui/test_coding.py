@@ -272,6 +272,41 @@ def test_own_codes_are_made_moved_described_and_removed_by_key(desk: CodingBench
     at_library(steps, size=SMALL)
 
 
+def test_own_codes_are_moved_and_coloured_by_key(desk: CodingBench) -> None:
+    def kept() -> list[tuple[str, str | None, str | None]]:
+        return [(one.id, one.parent, one.colour) for one in desk.codebook(desk.pack("talks")).codes]
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await pilot.press("b")
+        for name in ("One", "Two", "Three"):
+            await pilot.press("n", *name, "enter")
+            await until_shown(pilot, f"{name}  (0 quotes)")
+        await pilot.press("K")
+        await until(pilot, lambda: [one[0] for one in kept()] == ["one", "three", "two"])
+        await pilot.press("L")
+        await until(pilot, lambda: ("three", "one", None) in kept())
+        await pilot.press("H", "J")
+        await until(pilot, lambda: [one[0] for one in kept()] == ["one", "two", "three"])
+        await pilot.press("m")
+        await until_shown(pilot, "Put Three below which code?")
+        await pilot.press(*"two", "enter")
+        await until(pilot, lambda: ("three", "two", None) in kept())
+        await pilot.press("c")
+        await until_shown(pilot, "The colour of Three")
+        await pilot.press(*"blue", "enter")
+        await until_shown(pilot, "Colour: blue (#1f77b4)")
+        await pilot.press("c", *"another", "enter")
+        await until_shown(pilot, "Write it as #rrggbb")
+        await pilot.press("ctrl+u", *"sea", "enter")
+        await until_shown(pilot, "'sea' is no colour")
+        assert ("three", "two", "#1f77b4") in kept()
+        await pilot.press("c", *"none", "enter")
+        await until(pilot, lambda: ("three", "two", None) in kept())
+
+    at_library(steps, size=SMALL)
+
+
 def test_a_document_that_holds_nothing_can_be_opened(
     home: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from cc_assistant.cli.commands.code import Pack
 from cc_assistant.cli.options import JsonOption, examples
 from cc_assistant.cli.session import current_services
 from cc_assistant.cli.tables import table
-from cc_assistant.errors import NotFound
+from cc_assistant.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from cc_assistant.coding.names import CodeNames
@@ -30,6 +30,10 @@ BelowOption = Annotated[
 ]
 AboutOption = Annotated[str, typer.Option("--about", metavar="TEXT", help="What it means.")]
 ColourOption = Annotated[str | None, typer.Option("--colour", metavar="#RRGGBB", help="Its colour.")]
+NewColourArgument = Annotated[str, typer.Argument(metavar="COLOUR", help="As #RRGGBB, or none.")]
+UpOption = Annotated[bool, typer.Option("--up", help="A step up among its neighbours.")]
+DownOption = Annotated[bool, typer.Option("--down", help="A step down among its neighbours.")]
+TopOption = Annotated[bool, typer.Option("--top", help="Below no other code.")]
 AllOption = Annotated[bool, typer.Option("--all", help="The constructs and components of the frames too.")]
 
 
@@ -100,6 +104,57 @@ def rename(pack: Pack, code: CodeArgument, name: NameArgument) -> None:
     found = _own(bench.names(folder), code)
     bench.keep_codebook(folder, with_changed_code(bench.codebook(folder), found, name=name))
     output.talk(f"own:{found} is called '{name}' now.")
+
+
+@codebook_app.command(
+    epilog=examples(
+        "cc-assistant codebook move our-interviews parking --up",
+        "cc-assistant codebook move our-interviews disabled-bays --below parking",
+        "cc-assistant codebook move our-interviews disabled-bays --top",
+    )
+)
+def move(
+    pack: Pack,
+    code: CodeArgument,
+    *,
+    up: UpOption = False,
+    down: DownOption = False,
+    below: BelowOption = None,
+    top: TopOption = False,
+) -> None:
+    """Put an own code elsewhere: a step up or down, below another code, or at the top; its quotes stay."""
+    from cc_assistant.coding.codebook import with_place, with_step
+
+    if sum((up, down, bool(below), top)) != 1:
+        raise UsageError("Where is it to go?", remedy="Give one of --up, --down, --below and --top.")
+    bench = current_services().coding
+    folder = bench.pack(pack)
+    names = bench.names(folder)
+    found, book = _own(names, code), bench.codebook(folder)
+    if up or down:
+        moved = with_step(book, found, "up" if up else "down")
+    else:
+        moved = with_place(book, found, _own(names, below) if below else None)
+    bench.keep_codebook(folder, moved)
+    output.talk(f"own:{found} was moved." if moved != book else f"own:{found} can go no further that way.")
+
+
+@codebook_app.command(
+    epilog=examples(
+        "cc-assistant codebook colour our-interviews parking '#3366cc'",
+        "cc-assistant codebook colour our-interviews parking none",
+    )
+)
+def colour(pack: Pack, code: CodeArgument, colour: NewColourArgument) -> None:
+    """Give an own code a colour, which other programs show too; none takes it away."""
+    from cc_assistant.coding.codebook import with_changed_code
+
+    bench = current_services().coding
+    folder = bench.pack(pack)
+    found = _own(bench.names(folder), code)
+    new = None if colour == "none" else colour
+    bench.keep_codebook(folder, with_changed_code(bench.codebook(folder), found, colour=new))
+    output.talk(f"own:{found} has {f'the colour {new}' if new else 'no colour'} now.")
 
 
 @codebook_app.command(epilog=examples("cc-assistant codebook remove our-interviews parking"))

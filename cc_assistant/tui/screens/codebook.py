@@ -14,16 +14,45 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
-from cc_assistant.coding.codebook import code_of, path_of, with_changed_code, with_code, without_code
+from cc_assistant.coding.codebook import (
+    Step,
+    code_of,
+    in_order,
+    path_of,
+    with_changed_code,
+    with_code,
+    with_place,
+    with_step,
+    without_code,
+)
 from cc_assistant.errors import CCAssistantError
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.plain_errors import show_error
+from cc_assistant.tui.screens.pick import PickScreen
 from cc_assistant.tui.screens.write_line import WriteScreen
-from cc_assistant.tui.widgets.plain_text import PlainText, one_line, plain
+from cc_assistant.tui.widgets.plain_text import PlainText, one_line
 
 if TYPE_CHECKING:
     from cc_assistant.domain.coding import Code, Codebook
     from cc_assistant.tui.coding_work import CodingWork
+
+COLOURS = {
+    "Red": "#d62728",
+    "Orange": "#ff7f0e",
+    "Yellow": "#e8c600",
+    "Green": "#2ca02c",
+    "Turquoise": "#17a2b8",
+    "Blue": "#1f77b4",
+    "Purple": "#9467bd",
+    "Pink": "#e377c2",
+    "Brown": "#8c564b",
+    "Grey": "#7f7f7f",
+}
+"""Colours that are told apart, by name."""
+
+_NONE, _OTHER = "none", "other"
+_TOP = ""
+_BLOCK = "■ "
 
 
 class CodebookScreen(ModalScreen[None]):
@@ -68,16 +97,15 @@ class CodebookScreen(ModalScreen[None]):
         uses = Counter(
             one.code.id for one in self._work.bench.codings(self._work.pack) if one.code.frame == "own"
         )
-        self._listed = sorted(
-            book.codes, key=lambda code: [name.casefold() for name in path_of(book, code.id)]
-        )
+        placed = list(in_order(book))
+        self._listed = [code for _, code in placed]
         rows = self.query_one(OptionList)
         rows.clear_options()
-        for code in self._listed:
-            deep = "  " * (len(path_of(book, code.id)) - 1)
+        for deep, code in placed:
             many = uses[code.id]
-            told = f"{deep}{code.name}  ({many} quote{'' if many == 1 else 's'})"
-            rows.add_option(Option(plain(one_line(told))))
+            told = f"{code.name}  ({many} quote{'' if many == 1 else 's'})"
+            block = (_BLOCK, code.colour) if code.colour else "  "
+            rows.add_option(Option(Content.assemble("  " * deep, block, one_line(told))))
         places = [place for place, code in enumerate(self._listed) if code.id == at]
         rows.highlighted = (places or [0])[0] if self._listed else None
         self._tell()
@@ -88,6 +116,8 @@ class CodebookScreen(ModalScreen[None]):
             said = "No own code yet: n makes one. CFIR and NPT are always there."
         else:
             said = code.description or "Nobody said what it means: d does."
+            if code.colour:
+                said += f"\nColour: {_colour_name(code.colour)}"
         self.query_one("#means", PlainText).show(said)
 
     def _keep(self, change: Callable[[Codebook], tuple[Codebook, str]]) -> None:
@@ -138,6 +168,55 @@ class CodebookScreen(ModalScreen[None]):
                 lambda text: self._changed(code.id, description=text),
             )
 
+    def action_step(self, step: Step) -> None:
+        """Put the code a step up or down, below the one before it, or beside the one it stands below."""
+        if code := self._current:
+            self._keep(lambda book: (with_step(book, code.id, step), code.id))
+
+    def action_place(self) -> None:
+        """Ask below which code this one is to stand, and put it there."""
+        code = self._current
+        if code is None:
+            return
+        book = self._work.book
+        entries = [("At the top", _TOP)]
+        for _, one in in_order(book):
+            path = path_of(book, one.id)
+            if one.id not in {code.id, code.parent} and not self._is_below(one, code):
+                entries.append((" > ".join(path), one.id))
+
+        def put(parent: str | None) -> None:
+            if parent is not None:
+                self._keep(lambda now: (with_place(now, code.id, parent or None), code.id))
+
+        self.app.push_screen(PickScreen(f"Put {code.name} below which code?", entries, ""), put)
+
+    def _is_below(self, one: Code, above: Code) -> bool:
+        book, parent = self._work.book, one.parent
+        while parent is not None and parent != above.id:
+            parent = code_of(book, parent).parent
+        return parent is not None
+
+    def action_colour(self) -> None:
+        """Ask for the colour of the code."""
+        code = self._current
+        if code is None:
+            return
+        entries = [(f"{name}  {colour}", colour) for name, colour in COLOURS.items()]
+        entries += [("Another, as #rrggbb", _OTHER), ("None", _NONE)]
+
+        def paint(colour: str | None) -> None:
+            if colour == _OTHER:
+                about = "Which colour? Write it as #rrggbb, such as #3366cc."
+                self._ask(code.name, about, code.colour or "#", lambda typed: self._painted(code.id, typed))
+            elif colour is not None:
+                self._keep(lambda _: self._painted(code.id, None if colour == _NONE else colour))
+
+        self.app.push_screen(PickScreen(f"The colour of {code.name}", entries, ""), paint)
+
+    def _painted(self, code: str, colour: str | None) -> tuple[Codebook, str]:
+        return with_changed_code(self._work.book, code, colour=colour), code
+
     def _changed(self, code: str, **update: str) -> tuple[Codebook, str]:
         return with_changed_code(self._work.book, code, **update), code
 
@@ -151,3 +230,8 @@ class CodebookScreen(ModalScreen[None]):
     def action_close(self) -> None:
         """Close the codebook."""
         self.dismiss()
+
+
+def _colour_name(colour: str) -> str:
+    named = next((name for name, one in COLOURS.items() if one == colour.lower()), "")
+    return f"{named.lower()} ({colour})" if named else colour
