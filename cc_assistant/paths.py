@@ -69,6 +69,16 @@ def user_packs() -> Path:
     return _user("data") / "packs"
 
 
+def keys() -> Path:
+    """The folder of the keys to pseudonyms: who is meant by which. It lies apart from the packs."""
+    return _user("data") / "keys"
+
+
+def consents() -> Path:
+    """Where every yes to sending passages of a confidential pack to an address is kept."""
+    return _user("data") / "sending.json"
+
+
 def app_state() -> Path:
     """What the app keeps from one time to the next; a tab of a browser has a file of its own."""
     named = os.environ.get(STATE_VARIABLE)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from cc_assistant.importing import Importing
     from cc_assistant.index_keeper import IndexKeeper
     from cc_assistant.interviewing import Interviewing
+    from cc_assistant.knowledge.stamp import Stamp
+    from cc_assistant.pack_keeper import PackKeeper
     from cc_assistant.papers import Papers
     from cc_assistant.projects import Projects
     from cc_assistant.quotes.table import Quotes
@@ -58,6 +60,8 @@ _READ = (
     "keeper",
     "interviewing",
     "coding",
+    "importing",
+    "projects",
 )
 _OPEN = ("index", "space", "retriever", "shelf", "answerer", "labels", "quotes", "papers")
 
@@ -82,6 +86,7 @@ class Services:
         self.say = say
         self._loading = Lock()
         self._lender: Services = self
+        self._seen: Stamp | None = None
         if settings is not None:
             self.__dict__["settings"] = settings
 
@@ -106,6 +111,9 @@ class Services:
     @made_once
     def pack_origins(self) -> dict[Path, str]:
         """The packs to ask, with what switched each on, in plain words."""
+        return self._packs_now()
+
+    def _packs_now(self) -> dict[Path, str]:
         own = paths.user_packs()
         found = sorted(folder for folder in own.iterdir() if folder.is_dir()) if own.is_dir() else []
         named = self.settings.knowledge
@@ -272,7 +280,25 @@ class Services:
     @made_once
     def index(self) -> Index:
         """The index of the knowledge as it is now, built where it was missing."""
+        self._seen = self.stamp()  # looked at first: what changes while it is opened is seen next time
         return self.keeper.opened()
+
+    def stamp(self) -> Stamp:
+        """Return by what to tell whether packs or codings have changed."""
+        from cc_assistant.knowledge.stamp import stamp
+
+        return stamp(self._packs_now())
+
+    @property
+    def outdated(self) -> bool:
+        """Whether packs or codings have changed since the index was opened, here or by another process."""
+        return self._seen is not None and self._seen != self.stamp()
+
+    def heed_changes(self) -> bool:
+        """Let go of what was read where that has changed since; the next call reads it anew."""
+        if changed := self.outdated:
+            self.forget()
+        return changed
 
     def mended(self, act: Callable[[], T]) -> T:
         """Do something with the index; where that shows it damaged, build it anew and do it once more.
@@ -294,6 +320,7 @@ class Services:
             self.index.close()
         for name in (*_READ, *_OPEN):
             self.__dict__.pop(name, None)
+        self._seen = None
 
     @made_once
     def space(self) -> Space:
@@ -367,6 +394,13 @@ class Services:
             reader=lambda: self.interviewing.reader,
             progress=self.progress,
         )
+
+    @made_once
+    def packs(self) -> PackKeeper:
+        """Which packs are confidential, and where their passages may be sent."""
+        from cc_assistant.pack_keeper import PackKeeper
+
+        return PackKeeper(paths.user_packs(), lambda: self.pack_origins, paths.consents())
 
     @made_once
     def importing(self) -> Importing:

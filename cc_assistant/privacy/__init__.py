@@ -1,0 +1,1 @@
+"""Privacy: names that are replaced by pseudonyms, and what may leave this computer."""
