@@ -1,0 +1,60 @@
+"""The key to the pseudonyms of a pack: what stood where. Who has it can undo them; without it nobody can."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from cc_assistant.domain.document import Cut
+from cc_assistant.domain.frozen import Frozen
+from cc_assistant.domain.pseudonym import Identifier
+from cc_assistant.privacy.replacing import Swap
+
+
+class DocumentKey(Frozen):
+    """What was replaced in one document.
+
+    Attributes:
+        id: that it has now.
+        was: id that it had.
+        sha256: of its text as it is now: the key fits no other.
+        swaps: what was replaced in its text, by places in the text as it was.
+        strings: what was replaced elsewhere: by place what stands there now, and what stood there.
+        cuts: its passages as they were, where a name lay across the border of two.
+    """
+
+    id: str
+    was: str
+    sha256: str
+    swaps: tuple[Swap, ...] = ()
+    strings: dict[str, tuple[str, str]] = {}  # noqa: RUF012  (pydantic copies it)
+    cuts: tuple[Cut, ...] | None = None
+
+
+class Key(Frozen):
+    """The key of a pack.
+
+    Attributes:
+        pack: id of the pack.
+        names: everything that is replaced, with its pseudonym.
+        documents: what was replaced in each.
+        lines: lines of codings and decisions that cannot be told from the rest: by file and number, the line
+            as it was.
+        strings: what else was replaced, such as names of codes: by place what stands there now and what stood.
+    """
+
+    pack: str
+    names: tuple[Identifier, ...] = ()
+    documents: tuple[DocumentKey, ...] = ()
+    lines: dict[str, Any] = {}  # noqa: RUF012
+    strings: dict[str, tuple[str, str]] = {}  # noqa: RUF012
+
+    def of(self, ident: str, text: str) -> DocumentKey | None:
+        """Return what was replaced in the document of this id and text; None where that is not known."""
+        sha256 = sha256_of_text(text)
+        return next((one for one in self.documents if (one.id, one.sha256) == (ident, sha256)), None)
+
+
+def sha256_of_text(text: str) -> str:
+    """Return the SHA-256 of a text as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
