@@ -12,6 +12,7 @@
      |- FileFault                       9   a file or folder that the system does not let us read or write
      |   |- SessionBusy                 9   another window has the session open
      |   |- CodingBusy                  9   another window codes under the same name
+     |- ServerFault                    10   a server that the user named cannot be asked, or answers wrongly
      |- Cancelled                     130   stopped by the user
 
 Every error says what happened, where, and what to do. ``title`` heads a dialog, ``remedy`` is one
@@ -120,6 +121,13 @@ class CodingBusy(FileFault):
     """Another window codes under the same name."""
 
     title = "Somebody is coding under this name"
+
+
+class ServerFault(CCAssistantError):
+    """A server on the network could not be reached or did not answer as it should."""
+
+    title = "The server could not be used"
+    exit_code = 10
 
 
 class Cancelled(CCAssistantError):

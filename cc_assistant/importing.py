@@ -75,6 +75,22 @@ class Importing:
         self._limits = limits
         self._now = now
 
+    @property
+    def root(self) -> Path:
+        """Folder of the user's packs."""
+        return self._root
+
+    def has(self, pack: str) -> bool:
+        """Tell whether there is a pack of a name or title.
+
+        Raises:
+            UsageError: the name is none.
+        """
+        from cc_assistant.knowledge.layout import MANIFEST
+        from cc_assistant.knowledge.own_packs import pack_folder
+
+        return (pack_folder(self._root, pack) / MANIFEST.pattern).is_file()
+
     def import_files(
         self,
         files: Sequence[Path],
@@ -85,6 +101,7 @@ class Importing:
         sensitivity: Sensitivity | None = None,
         form: DocumentForm | None = None,
         columns: Sequence[str] = (),
+        ident: str = "",
         progress: Progress | None = None,
     ) -> ImportReport:
         """Import files, and all files of folders, into a pack; it is made where it is not there.
@@ -100,6 +117,7 @@ class Importing:
             sensitivity: of the pack; a new one is confidential.
             form: what the files are, where that should not be told from what they hold.
             columns: of tables, that hold answers; without any they are told from what they hold.
+            ident: of a new document, where one file is imported; it gets a number where that is taken.
             progress: hears how far the import has come; raises `Cancelled` to stop it.
 
         Raises:
@@ -131,6 +149,7 @@ class Importing:
             projects=self._projects,
             limits=limits,
             now=self._now,
+            ident=ident,
         )
         said = details or NoDetails()
         wish = Wish(columns=tuple(columns), transcript={"transcript": True, "text": False}.get(form or ""))
@@ -270,8 +289,10 @@ class _Taking:
         projects: ProjectTaker | None,
         limits: Limits,
         now: Callable[[], datetime],
+        ident: str = "",
     ) -> None:
         self._limits = limits
+        self._ident = ident
         self._folder = folder
         self._documents = {document.id: document for document in documents}
         self._taken = taken
@@ -376,7 +397,9 @@ class _Taking:
             why = f"of '{candidate.id}', which a file of this name holds, too little stands in it: it is new"
             remarks = (*remarks, Remark(what="note", name=name, why=why))
         if made is None:
-            ident = new_id(title or raw.key or raw.record.title or Path(name).stem, self._taken)
+            ident = new_id(
+                self._ident or title or raw.key or raw.record.title or Path(name).stem, self._taken
+            )
             made = assemble(
                 raw, ident, file=name, sha256=sha256, now=self._now(), details=details, title=title
             )

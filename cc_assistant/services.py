@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.source import Source
     from cc_assistant.evaluator import Evaluator
     from cc_assistant.export.citation_styles import Style
+    from cc_assistant.fetching import Fetching
     from cc_assistant.importing import Importing
     from cc_assistant.index_keeper import IndexKeeper
     from cc_assistant.interviewing import Interviewing
@@ -62,6 +63,7 @@ _READ = (
     "coding",
     "importing",
     "projects",
+    "fetching",
 )
 _OPEN = ("index", "space", "retriever", "shelf", "answerer", "labels", "quotes", "papers")
 
@@ -412,6 +414,21 @@ class Services:
             packs=lambda: self.pack_folders,
             codings=self.coding.for_import,
             projects=self.projects.take,
+        )
+
+    @made_once
+    def fetching(self) -> Fetching:
+        """Fetches full texts of open-access papers, where the settings allow it."""
+        from cc_assistant import __version__
+        from cc_assistant.fetching import Fetching
+
+        return Fetching(
+            self.importing,
+            lambda source: self.source(source)[0],
+            switched_on=self.settings.full_texts,
+            address=self.settings.full_texts_address,
+            contact=self.settings.contact,
+            version=__version__,
         )
 
     @made_once

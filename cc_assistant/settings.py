@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from cc_assistant import paths
 from cc_assistant.domain.frozen import Frozen
@@ -59,6 +60,15 @@ def _flat(table: Any) -> Any:
     return flat
 
 
+def _address(written: str) -> str:
+    """Check an address on the network; without encryption it may only lead to this computer."""
+    parts = urlsplit(written)
+    here = parts.hostname in {"127.0.0.1", "::1", "localhost"}
+    if not parts.hostname or parts.scheme not in ({"https", "http"} if here else {"https"}):
+        raise ValueError("must be an address that begins with https://")
+    return written
+
+
 class Settings(Frozen):
     """What a user can set. A path in the file counts from the file's folder; `~` is the home folder."""
 
@@ -83,6 +93,20 @@ class Settings(Frozen):
     )
     threads: int = Field(
         default=0, ge=0, le=64, description="Processor threads for the model; 0 means as many as there are."
+    )
+    full_texts: bool = Field(
+        default=False,
+        description="Whether `cc-assistant sources fetch` may fetch open-access papers from the network.",
+    )
+    full_texts_address: Annotated[str, AfterValidator(_address)] = Field(
+        default="https://www.ebi.ac.uk/europepmc/webservices/rest",
+        description="Address of the Europe PMC service that they are fetched from.",
+    )
+    contact: str = Field(
+        default="",
+        max_length=200,
+        pattern=r"^[ -~]*$",
+        description="An e-mail address that is told to that service, so that its people can write to you.",
     )
     theme: Annotated[Theme, AtOnce()] = Field(default="dark", description="The colours of the app.")
     projector: Annotated[bool, AtOnce()] = Field(

@@ -36,6 +36,7 @@ from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
 from cc_assistant.cli.commands.sessions import sessions_app
 from cc_assistant.cli.commands.settings import settings_app
+from cc_assistant.cli.commands.sources import sources_app
 from cc_assistant.cli.options import examples
 
 app = typer.Typer(
@@ -102,6 +103,7 @@ app.add_typer(code_app, name="code")
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(codings_app, name="codings")
 app.add_typer(sessions_app, name="sessions")
+app.add_typer(sources_app, name="sources")
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(index_app, name="index")
 app.add_typer(settings_app, name="settings")

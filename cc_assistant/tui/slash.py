@@ -50,6 +50,7 @@ LINES: dict[str, str] = {
     "mark": "Tick items of a checklist, as in /mark --help.",
     "quotes": "Write an evidence table, as in /quotes trust -o trust.xlsx.",
     "sessions": "Look after the sessions of interviews, as in /sessions list.",
+    "sources": "Fetch open-access papers into a pack, as in /sources fetch fixsen2022 --yes.",
     "suggest": "See which codes may fit some words, as in /suggest 'no office and no desk'.",
     "workshop": "Take down a workshop from a file, as in /workshop --help.",
 }
