@@ -235,6 +235,7 @@ class AssistantApp(App[None], inherit_bindings=False):
     def on_app_focus(self) -> None:
         """Show what was done in another window, now that somebody looks at this one again."""
         self.desk.look_round()
+        self.desk.keep_up()
 
     def _fatal_error(self) -> None:
         """End calmly after a fault of the program: one line on the screen, where it happened in the log."""

@@ -22,6 +22,9 @@ from cc_assistant.tui.window import Window
 from cc_assistant.tui.workers import Job, Lane
 
 if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+
+    from cc_assistant.knowledge.stamp import Stamp
     from cc_assistant.tui.opened import Opened
     from cc_assistant.tui.sitting import Sitting
     from cc_assistant.tui.state import State, Store
@@ -65,6 +68,8 @@ class Desk:
         self._beside: Lane | None = None
         self.catalogue = Catalogue(self)
         self._caring: tuple[Lane, Services] | None = None
+        self._keeping_up = False
+        self._met: Stamp | None = None
 
     @cached_property
     def _store(self) -> Store:
@@ -155,12 +160,21 @@ class Desk:
         failed: Callable[[CCAssistantError], object] | None = None,
     ) -> Job[T]:
         """Look after packs and index; as `call`, but in a thread beside, so that no question waits for it."""
+        return self._care(node, work, then, failed or partial(show_error, self._app))
+
+    def _care(
+        self,
+        node: MessagePump,
+        work: Callable[[Services], T],
+        then: Callable[[T], object],
+        failed: Callable[[CCAssistantError], object],
+    ) -> Job[T]:
         if self._caring is None:
             lane = Lane("library", self._app)
             self._caring = lane, self._services.beside(progress=lane.progress)
             self._lanes += (lane,)
         lane, services = self._caring
-        return lane.run(node, lambda: work(services), then, failed or partial(show_error, self._app))
+        return lane.run(node, lambda: work(services), then, failed)
 
     def run_beside(self, node: DOMNode, work: Callable[[], T], then: Callable[[T], object]) -> Job[T]:
         """Run something that has nothing to do with the services, in a thread beside them."""
@@ -177,6 +191,39 @@ class Desk:
             return warm_up(self._services)
 
         self._lane.run(self._app, anew, self._become, self._cold)
+
+    def keep_up(self) -> None:
+        """Take in what has changed in packs and codings, in this window or in another program.
+
+        The index is built in a thread beside and opened when it is whole; until then questions are
+        answered from the one before.
+        """
+        if not self.warmth.full or self._keeping_up:
+            return
+        self._keeping_up = True
+
+        def build(services: Services) -> bool:
+            if not self._services.outdated or (found := services.stamp()) == self._met:
+                return False
+            self._met = found  # a build that fails or is stopped is not begun again before the next change
+            services.forget()
+            services.keeper.build(wait=True)
+            return True
+
+        def done(built: bool) -> None:  # noqa: FBT001  (a callback)
+            self._keeping_up = False
+            if built:
+                self.reopen()
+
+        def failed(error: CCAssistantError) -> None:
+            self._keeping_up = False
+            show_error(self._app, error)
+
+        self._care(self._app, build, done, failed)
+
+    def build_by_hand(self) -> None:
+        """Leave what has changed until now to somebody who has the index built, or stops that."""
+        self._met = self._services.stamp()
 
     def change(self, state: State) -> None:
         """Take a new state and keep it."""

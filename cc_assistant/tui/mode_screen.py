@@ -65,6 +65,7 @@ class ModeScreen(Screen[None]):
         if self._heard not in (None, self.desk.openings):
             self.warmed(self.desk.warmth)
         self._heard = self.desk.openings
+        self.desk.keep_up()
 
     def lay_out(self) -> None:
         """Put things side by side or below each other, as there is room and as the layout wants it."""

@@ -102,6 +102,7 @@ class LineChat:
         from cc_assistant.domain.conversation import Turn
 
         services = current_services()
+        services.heed_changes()
         answer = services.mended(
             lambda: services.answerer.answer(
                 question, conversation=conversation, filters=self._filters, long=self._long

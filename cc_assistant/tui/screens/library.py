@@ -223,6 +223,8 @@ class LibraryScreen(ModeScreen):
             tell(self.app, "One thing at a time: Esc stops what is under way.")
             return
         begins, work = JOBS[job]
+        if job == "build":
+            self.desk.build_by_hand()
         self.query_one(IndexPanel).progress(begins, 0, 0)
         self._job = self.desk.look_after(self, work, self._done, self._failed)
 
