@@ -48,6 +48,7 @@ def look_over(services: Services) -> Iterator[Finding]:
         ("knowledge", _knowledge),
         ("model", _model),
         ("index", _index),
+        ("own words", _own_words),
         ("folders", _folders),
     ):
         yield _guarded(name, lambda look=look: look(services))  # type: ignore[misc]
@@ -118,6 +119,17 @@ def _model(services: Services) -> Finding:
         "model",
         "note" if "why" in told else "well",
         "; ".join(f"{name}: {text}" for name, text in told.items()),
+    )
+
+
+def _own_words(services: Services) -> Finding:
+    if services.settings.model == "none" or not services.model_ready() or services.encoder is None:
+        why = "without the model" if services.settings.model == "none" else "until the model is ready"
+        return Finding("own words", "note", f"In the interview known phrases only are understood, {why}.")
+    if why := services.interviewing.own_words.state():
+        return Finding("own words", "note", f"{why} Until then the interview understands known phrases only.")
+    return Finding(
+        "own words", "well", "The interview understands phrases and what is like the marked texts."
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cc_assistant.interview.understanding import InterviewReader
     from cc_assistant.interview.worry import Similarity
     from cc_assistant.knowledge.toolkit_lookup import ToolkitFiles
+    from cc_assistant.own_words import OwnWords
 
 
 def _now() -> datetime:
@@ -35,6 +36,7 @@ class Interviewing:
         packs: folders of the packs, the most important first.
         encoder: gives the model when it is first wanted, None without one.
         now: tells the time, with its zone.
+        say: tells the user what happens beside the result.
     """
 
     def __init__(
@@ -42,10 +44,12 @@ class Interviewing:
         packs: Sequence[Path],
         encoder: Callable[[], Encoder | None] = lambda: None,
         now: Callable[[], datetime] = _now,
+        say: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._packs = packs
         self._encoder = encoder
         self.now = now
+        self._say = say
 
     @property
     def today(self) -> date:
@@ -57,7 +61,7 @@ class Interviewing:
         if day is None:
             return self
         noon = datetime.combine(day, time(12), UTC)
-        return Interviewing(self._packs, self._encoder, lambda: noon)
+        return Interviewing(self._packs, self._encoder, lambda: noon, self._say)
 
     @made_once
     def toolkit(self) -> ToolkitFiles:
@@ -78,16 +82,14 @@ class Interviewing:
     @made_once
     def reader(self) -> InterviewReader | None:
         """What understands answers in people's own words; None where no pack says how people put them."""
-        from cc_assistant.interview.understanding import Examples, InterviewReader
-        from cc_assistant.interview.understanding.kept_vectors import kept_vectors
-        from cc_assistant.knowledge.toolkit_lookup import read_option_words
+        return self.own_words.reader
 
-        words = read_option_words(self._packs)
-        if words is None:
-            return None
-        folder = paths.cache_folder()
-        examples = Examples(words, self._encoder, lambda model, texts: kept_vectors(model, texts, folder))
-        return InterviewReader(self.rules.questionnaire, words, examples)
+    @made_once
+    def own_words(self) -> OwnWords:
+        """How people's own words are understood."""
+        from cc_assistant.own_words import OwnWords
+
+        return OwnWords(self._packs, self.rules.questionnaire, self._encoder, self._say)
 
     @made_once
     def groups(self) -> tuple[Group, ...]:

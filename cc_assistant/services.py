@@ -139,9 +139,19 @@ class Services:
         from cc_assistant.knowledge.loading import check
 
         if not packs:
-            return check(self.pack_folders)
+            return self._with_own_words(check(self.pack_folders))
         stands_alone = any((pack / CFIR.pattern).is_file() for pack in packs)
         return check(packs, against=() if stands_alone else self.pack_folders)
+
+    def _with_own_words(self, report: Report) -> Report:
+        """Add what is wrong with the marked texts, and whether what was learned from them fits."""
+        if report.faults:
+            return report
+        own_words = self.interviewing.own_words
+        note = own_words.state() if self.model_ready() else ""
+        return report.model_copy(
+            update={"faults": tuple(own_words.faults()), "notes": (*report.notes, *([note] if note else []))}
+        )
 
     def coverage(self, packs: Sequence[Path] | None = None) -> Coverage:
         """Map what these packs, or all that are asked, cover."""
@@ -463,7 +473,7 @@ class Services:
         """Interview, sessions and checklists."""
         from cc_assistant.interviewing import Interviewing
 
-        return Interviewing(self.pack_folders, lambda: self.encoder)
+        return Interviewing(self.pack_folders, lambda: self.encoder, say=self.say)
 
     def facet_values(self, facet: str) -> Sequence[str]:
         """The values that a filter can have."""

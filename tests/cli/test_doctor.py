@@ -20,6 +20,7 @@ def test_all_is_well(run: Run) -> None:
         "knowledge",
         "model",
         "index",
+        "own words",
         "folders",
     ]
 

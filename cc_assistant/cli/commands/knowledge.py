@@ -1,4 +1,4 @@
-"""`cc-assistant knowledge`: checks packs and maps what they cover."""
+"""`cc-assistant knowledge`: checks packs, maps what they cover, learns from marked texts."""
 
 from __future__ import annotations
 
@@ -90,6 +90,31 @@ def coverage(
             else:
                 output.data(f"{output.bold(heading)}\n\n{table(map(_below_its_construct, rows))}\n")
             output.data("")
+
+
+ToOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--to", metavar="FILE", help="Write here, as for a pack to share, and not beside your own caches."
+    ),
+]
+
+
+@knowledge_app.command(
+    epilog=examples(
+        "cc-assistant knowledge learn",
+        "cc-assistant knowledge learn --to our-pack/toolkit/understanding.npz",
+    )
+)
+def learn(to: ToOption = None) -> None:
+    """Learn from marked texts how people tell of their service, for the interview.
+
+    Reads toolkit/told/ of the packs that are asked. The pack that comes with the program is learned already;
+    this is for texts of your own, or another model. Takes a minute or two; the same texts give the same.
+    """
+    output.talk("Reading the marked texts and learning from them ...")
+    file = current_services().interviewing.own_words.learn(to)
+    output.data(f"Learned. It is kept in {file}.")
 
 
 def _below_its_construct(row: Sequence[str]) -> Sequence[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from cc_assistant.domain.option_words import OptionWords
 from cc_assistant.domain.questionnaire import Questionnaire
 from cc_assistant.domain.session import Value
-from cc_assistant.domain.understood import Proposal, Understanding
+from cc_assistant.domain.understood import Understanding
 from cc_assistant.interview.understanding.amounts import amount_of, amounts_in
 from cc_assistant.interview.understanding.clauses import Sentence, read
-from cc_assistant.interview.understanding.examples import Examples
+from cc_assistant.interview.understanding.combining import combined, said_by
 from cc_assistant.interview.understanding.heard import ANSWERED, SAID, SUGGESTED, Heard
+from cc_assistant.interview.understanding.learned import Learned
 from cc_assistant.interview.understanding.lexicon import Lexicon
 from cc_assistant.interview.understanding.marks import Marks, marks_of
 from cc_assistant.interview.understanding.opening import FUNDING, LAUNCH, money_until, openings_in
@@ -34,13 +36,17 @@ class InterviewReader:
     Args:
         questionnaire: the questions.
         words: how people say their answers.
-        examples: takes a second look by meaning; None where there is no model.
+        learned: gives what was learned from marked texts, when a text is first read; None where there is
+            nothing, or no model: then phrases alone understand.
     """
 
     def __init__(
-        self, questionnaire: Questionnaire, words: OptionWords, examples: Examples | None = None
+        self,
+        questionnaire: Questionnaire,
+        words: OptionWords,
+        learned: Callable[[], Learned | None] = lambda: None,
     ) -> None:
-        self._examples = examples
+        self._open_learned = learned
         self._lexicon = Lexicon(words, questionnaire)
         self._texts = frozenset(entry.id for entry in questionnaire.questions if entry.kind == "text")
 
@@ -68,24 +74,23 @@ class InterviewReader:
             corrections += [
                 marks.chars(turn.start, turn.end)[1] for turn in marks.turns if turn.means.turn == "rather"
             ]
-            found = list(self._in_sentence(text, marks, spoken, heard, today=today, asked=asked, known=known))
-            heard += found
-            spoken = self._left_open(text, marks, found, spoken)
+            here = list(self._in_sentence(text, marks, spoken, heard, today=today, asked=asked, known=known))
+            heard += here
+            spoken = self._left_open(text, marks, here, spoken)
         if asked in self._lexicon.questions:
             heard += self._reply(sentences, heard, asked)
-        found_all = list(proposals(text, heard, corrections, self._lexicon, known))
-        kept = self._second_look(text, found_all, asked)
-        dropped = {(proposal.start, proposal.end) for proposal in found_all if proposal not in kept}
-        taken = {(entry.start, entry.end) for entry in heard} - dropped
-        return Understanding(proposals=tuple(kept), unplaced=tuple(unplaced(text, sentences, list(taken))))
+        found = list(proposals(text, heard, corrections, self._lexicon, known))
+        taken = {(entry.start, entry.end) for entry in heard}
+        if self._learned:
+            said = {option: proposal.sure for option, proposal in said_by(found).items()}
+            chances = self._learned.chances(text, said)
+            found = combined(text, found, chances, self._lexicon, known=known, asked=asked)
+            taken = {(proposal.start, proposal.end) for proposal in found}
+        return Understanding(proposals=tuple(found), unplaced=tuple(unplaced(text, sentences, list(taken))))
 
-    def _second_look(self, text: str, found: list[Proposal], asked: str | None) -> list[Proposal]:
-        """Leave out what the sentences around it speak against; a reply to its question stands."""
-        if self._examples is None:
-            return found
-        doubtful = [proposal for proposal in found if proposal.question != asked]
-        confirmed = self._examples.confirmed(text, doubtful)
-        return [proposal for proposal in found if proposal.question == asked or proposal in confirmed]
+    @cached_property
+    def _learned(self) -> Learned | None:
+        return self._open_learned()
 
     def _in_sentence(
         self,

@@ -38,7 +38,7 @@ def proposals(
             words = text[entry.start : entry.end]
             said = words if lexicon.questions[question].kind == "text" else entry.value
             value: Value = (entry.value,) if multi and not isinstance(entry.value, float) else said
-            if not _stands(value, known.get(question)):
+            if not stands(value, known.get(question)):
                 yield Proposal(
                     question=question, value=value, start=entry.start, end=entry.end, words=words, sure=sure
                 )
@@ -54,7 +54,8 @@ def _valid(entry: Heard, lexicon: Lexicon) -> bool:
     return any(option.id == entry.value for option in question.options)
 
 
-def _stands(value: Value, known: Value | None) -> bool:
+def stands(value: Value, known: Value | None) -> bool:
+    """Tell whether an answer that stands already says as much."""
     if isinstance(value, tuple) and isinstance(known, tuple):
         return set(value) <= set(known)
     return value == known

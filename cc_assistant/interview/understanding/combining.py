@@ -1,0 +1,88 @@
+"""What phrases found and what was learned, put together: one answer for each question, or several options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cc_assistant.domain.condition import DONT_KNOW
+from cc_assistant.domain.session import Value
+from cc_assistant.domain.understood import Proposal
+from cc_assistant.interview.understanding.learned import FREE, Chance, Option
+from cc_assistant.interview.understanding.lexicon import Lexicon
+from cc_assistant.interview.understanding.weighing import stands
+
+SURE = 0.5
+"""From this probability an option is taken as said: it stands ticked when people are asked to confirm."""
+PERHAPS = 0.25
+"""From this one it is offered as a guess, for people to tick."""
+
+
+def said_by(proposals: Sequence[Proposal]) -> dict[Option, Proposal]:
+    """Return the proposals that choose an option, "I don't know" among them."""
+    found: dict[Option, Proposal] = {}
+    for proposal in proposals:
+        value = proposal.value[0] if isinstance(proposal.value, tuple) else proposal.value
+        if isinstance(value, str | int):
+            found[proposal.question, value] = proposal
+    return found
+
+
+def combined(
+    text: str,
+    phrases: Sequence[Proposal],
+    chances: Mapping[Option, Chance],
+    lexicon: Lexicon,
+    *,
+    known: Mapping[str, Value],
+    asked: str | None,
+) -> list[Proposal]:
+    """Return proposals in the order of the questionnaire, then of the text.
+
+    Numbers, dates and texts come from phrases, and so does the reply to the question that was asked, if
+    phrases understood it; all else follows what was learned.
+
+    Args:
+        text: what was said.
+        phrases: what phrases found in it.
+        chances: of each option, by what was learned.
+        lexicon: knows the questions.
+        known: answers that stand already; what only repeats them is left out.
+        asked: the question that the text replies to.
+    """
+    by_phrase = said_by(phrases)
+    kept = [proposal for proposal in phrases if proposal.question == asked or not _chooses(proposal, lexicon)]
+    settled = {proposal.question for proposal in kept}
+    offers: dict[str, dict[str | int, Chance]] = {}
+    for (question, option), chance in chances.items():
+        if chance.probability >= PERHAPS and question not in settled:
+            offers.setdefault(question, {})[option] = chance
+    for question, offered in offers.items():
+        several = lexicon.questions[question].kind == "multi"
+        for option, chance in _chosen(offered, several=several):
+            value: Value = (option,) if several and isinstance(option, str) else option
+            if stands(value, known.get(question)):
+                continue
+            words = by_phrase.get((question, option)) or chance
+            kept.append(
+                Proposal(
+                    question=question,
+                    value=value,
+                    start=words.start,
+                    end=words.end,
+                    words=text[words.start : words.end],
+                    sure=chance.probability >= SURE,
+                )
+            )
+    return sorted(kept, key=lambda proposal: (lexicon.order[proposal.question], proposal.start))
+
+
+def _chooses(proposal: Proposal, lexicon: Lexicon) -> bool:
+    return proposal.value == DONT_KNOW or lexicon.questions[proposal.question].kind not in FREE
+
+
+def _chosen(offered: Mapping[str | int, Chance], *, several: bool) -> Iterator[tuple[str | int, Chance]]:
+    """Yield the likeliest option, or all where several may be ticked; "I don't know" only by itself."""
+    likeliest = max(offered, key=lambda option: offered[option].probability)
+    for option, chance in offered.items():
+        if option == likeliest or (several and DONT_KNOW not in (option, likeliest)):
+            yield option, chance
