@@ -74,6 +74,11 @@ def keys() -> Path:
     return _user("data") / "keys"
 
 
+def under_way() -> Path:
+    """Packs that are just being replaced: empty but for moments, and after a kill until the next start."""
+    return _user("data") / "packs-under-way"
+
+
 def consents() -> Path:
     """Where every yes to sending passages of a confidential pack to an address is kept."""
     return _user("data") / "sending.json"

@@ -18,6 +18,7 @@ from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
     from cc_assistant.answering.answerer import Answerer
+    from cc_assistant.coded_tables import CodedTables
     from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.answer import Answer
     from cc_assistant.domain.coding import Coding
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from cc_assistant.pack_keeper import PackKeeper
     from cc_assistant.papers import Papers
     from cc_assistant.projects import Projects
+    from cc_assistant.pseudonyms import Pseudonyms
     from cc_assistant.quotes.table import Quotes
     from cc_assistant.retrieval.index.opened import Index
     from cc_assistant.retrieval.labels import Labels
@@ -61,6 +63,7 @@ _READ = (
     "keeper",
     "interviewing",
     "coding",
+    "tables",
     "importing",
     "projects",
     "fetching",
@@ -116,6 +119,7 @@ class Services:
         return self._packs_now()
 
     def _packs_now(self) -> dict[Path, str]:
+        self._settle()
         own = paths.user_packs()
         found = sorted(folder for folder in own.iterdir() if folder.is_dir()) if own.is_dir() else []
         named = self.settings.knowledge
@@ -415,10 +419,54 @@ class Services:
         return PackKeeper(paths.user_packs(), lambda: self.pack_origins, paths.consents())
 
     @made_once
+    def pseudonyms(self) -> Pseudonyms:
+        """Names in the user's packs, replaced and put back."""
+        from cc_assistant.pseudonyms import Pseudonyms
+
+        self._settle()
+        return Pseudonyms(
+            paths.user_packs(),
+            paths.keys(),
+            paths.under_way(),
+            packs=lambda: self.pack_folders,
+            states=(paths.app_state(), paths.shared_state()),
+            caches=(_coding_vectors(),),
+            renew=self.renew,
+        )
+
+    def renew(self) -> list[str]:
+        """Build the index anew, where there is one, and remove those before; tell what could not be done."""
+        self.forget()
+        if not self.keeper.status().builds:
+            return []
+        try:
+            self.keeper.build(wait=True)
+            kept = self.keeper.clean().kept_in_use
+        except IndexFault as fault:
+            return [
+                f"The index could not be built anew: {fault} The one before still holds what was replaced: "
+                "run 'cc-assistant index build', then 'cc-assistant index clean'."
+            ]
+        if not kept:
+            return []
+        return [
+            "Another window still reads the index from before, which holds what was replaced: close it, then "
+            "run 'cc-assistant index clean'."
+        ]
+
+    def _settle(self) -> None:
+        """Bring to an end what a kill interrupted, before packs are looked at."""
+        if paths.under_way().is_dir():
+            from cc_assistant.privacy.swapping import settle
+
+            settle(paths.user_packs(), paths.under_way())
+
+    @made_once
     def importing(self) -> Importing:
         """Takes files into the user's packs and looks after the documents there."""
         from cc_assistant.importing import Importing
 
+        self._settle()
         return Importing(
             paths.user_packs(),
             packs=lambda: self.pack_folders,
@@ -460,12 +508,23 @@ class Services:
         """Coding of the user's own documents: by whom, as what, with suggestions, and agreement."""
         from cc_assistant.coding_bench import CodingBench
 
+        self._settle()
         return CodingBench(
             paths.user_packs(),
             lambda: self.pack_folders,
             lambda: self.library,
             lambda: self.encoder,
-            paths.cache_folder() / "coding-vectors.sqlite",
+            _coding_vectors(),
+        )
+
+    @made_once
+    def tables(self) -> CodedTables:
+        """Tables of what was coded: evidence tables, matrices, codes that stand together, shares."""
+        from cc_assistant.coded_tables import CodedTables
+
+        citing = Citing(self)
+        return CodedTables(
+            self.coding, lambda: self.library, citing.shorts, citing.full, paths.user_packs().parent
         )
 
     @made_once
@@ -482,6 +541,10 @@ class Services:
         # Facets with a fixed list say it in their type; the others have the values of the library.
         member = get_args(Filters.model_fields[facet].annotation)[0]
         return get_args(member) or sorted(self.index.facet_values(facet))
+
+
+def _coding_vectors() -> Path:
+    return paths.cache_folder() / "coding-vectors.sqlite"
 
 
 class Citing:

@@ -9,7 +9,10 @@ Sensitivity = Literal["public", "confidential"]
 
 
 class Manifest(Frozen):
-    """What a pack says of itself (`pack.yaml`)."""
+    """What a pack says of itself (`pack.yaml`).
+
+    ``pseudonyms``: names in its documents were replaced.
+    """
 
     id: str
     title: str
@@ -17,6 +20,7 @@ class Manifest(Frozen):
     licence: str
     sensitivity: Sensitivity
     description: str
+    pseudonyms: bool = False
 
 
 class PackState(Frozen):

@@ -85,12 +85,21 @@ def make_pack(folder: Path, title: str, sensitivity: Sensitivity) -> Manifest:
             sensitivity=sensitivity,
             description="Documents that were imported.",
         )
+    write_manifest(folder, manifest)
+    return manifest
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write what a pack says of itself; its folder is made where it is not there.
+
+    Raises:
+        FileFault: the system does not let us write there.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         replace_file(folder / MANIFEST.pattern, _as_yaml(manifest))
     except OSError as error:
         raise FileFault(f"The pack {folder} cannot be written: {error.strerror}.") from None
-    return manifest
 
 
 def taken_ids(packs: Sequence[Path]) -> set[str]:
@@ -105,5 +114,6 @@ def taken_ids(packs: Sequence[Path]) -> set[str]:
 def _as_yaml(manifest: Manifest) -> str:
     import yaml
 
-    written: str = yaml.safe_dump(manifest.model_dump(), allow_unicode=True, sort_keys=False)
+    said = manifest.model_dump(exclude_defaults=True)
+    written: str = yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
     return written

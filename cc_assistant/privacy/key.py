@@ -31,6 +31,15 @@ class DocumentKey(Frozen):
     cuts: tuple[Cut, ...] | None = None
 
 
+class KeptLine(Frozen):
+    """A line of codings or decisions that cannot be told from the rest: as it is now, and as it was."""
+
+    file: str
+    number: int
+    now: Any
+    was: Any
+
+
 class Key(Frozen):
     """The key of a pack.
 
@@ -38,16 +47,27 @@ class Key(Frozen):
         pack: id of the pack.
         names: everything that is replaced, with its pseudonym.
         documents: what was replaced in each.
-        lines: lines of codings and decisions that cannot be told from the rest: by file and number, the line
-            as it was.
-        strings: what else was replaced, such as names of codes: by place what stands there now and what stood.
+        lines: of codings and decisions.
+        strings: what else was replaced, such as names of codes: the place, what stands there and what stood.
     """
 
     pack: str
     names: tuple[Identifier, ...] = ()
     documents: tuple[DocumentKey, ...] = ()
-    lines: dict[str, Any] = {}  # noqa: RUF012
-    strings: dict[str, tuple[str, str]] = {}  # noqa: RUF012
+    lines: tuple[KeptLine, ...] = ()
+    strings: tuple[tuple[str, str, str], ...] = ()
+
+    def and_before(self, before: Key | None) -> Key:
+        """Return a key that fits the pack as it is now and as it was before: for while it is replaced."""
+        if before is None:
+            return self
+        return self.model_copy(
+            update={
+                "documents": (*self.documents, *before.documents),
+                "lines": (*self.lines, *before.lines),
+                "strings": (*self.strings, *before.strings),
+            }
+        )
 
     def of(self, ident: str, text: str) -> DocumentKey | None:
         """Return what was replaced in the document of this id and text; None where that is not known."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cc_assistant.domain.document import Document
 from cc_assistant.domain.pseudonym import Identifier
 from cc_assistant.privacy.documents import draw, lift
-from cc_assistant.privacy.key import DocumentKey, Key
+from cc_assistant.privacy.key import DocumentKey, KeptLine, Key
 from cc_assistant.privacy.lines import Way, Words, moved
 from cc_assistant.privacy.replacing import Replacing
 
@@ -19,7 +20,7 @@ class PackText(NamedTuple):
     Attributes:
         documents: all of them.
         lines: by the name of the file (``codings/ab.jsonl``), each line as JSON.
-        strings: other words, by their place: title and description, names of codes.
+        strings: other words, by their place: title and description, names of codes, reports of imports.
     """
 
     documents: tuple[Document, ...]
@@ -54,15 +55,16 @@ def draw_pack(
         ways[document.id] = Way(drawn.document.id, drawn.text)
     back = {way.ident: Way(was, way.text.back) for was, way in ways.items()}
     lines, odd = _moved_lines(pack.lines, ways, replacing.words, back)
-    strings = {place: replacing.words(words) for place, words in pack.strings.items()}
+    ids = {was: way.ident for was, way in ways.items()}
+    strings = {place: ids.get(words) or replacing.words(words) for place, words in pack.strings.items()}
     key = Key(
         pack=ident,
         names=tuple(names),
         documents=tuple(keys),
         lines=odd,
-        strings={
-            place: (now, pack.strings[place]) for place, now in strings.items() if now != pack.strings[place]
-        },
+        strings=tuple(
+            (place, now, pack.strings[place]) for place, now in strings.items() if now != pack.strings[place]
+        ),
     )
     return PackText(tuple(documents), lines, strings), key
 
@@ -80,28 +82,33 @@ def lift_pack(pack: PackText, key: Key) -> PackText:
         documents.append(lifted)
         ways[document.id] = Way(lifted.id, text)
     words = _by_name(key)
+    kept = {(one.file, one.number, _plain(one.now)): one.was for one in key.lines}
     lines = {
-        file: [key.lines.get(f"{file}:{n}", moved(line, ways, words)) for n, line in enumerate(held)]
+        file: [
+            kept[at] if (at := (file, n, _plain(line))) in kept else moved(line, ways, words)
+            for n, line in enumerate(held)
+        ]
         for file, held in pack.lines.items()
     }
-    strings = {place: _before(key, place, words_) for place, words_ in pack.strings.items()}
+    were = {(place, now): was for place, now, was in key.strings}
+    strings = {place: were.get((place, now), now) for place, now in pack.strings.items()}
     return PackText(tuple(documents), lines, strings)
 
 
 def _moved_lines(
     lines: Mapping[str, Sequence[Any]], ways: Mapping[str, Way], words: Words, back: Mapping[str, Way]
-) -> tuple[dict[str, list[Any]], dict[str, Any]]:
+) -> tuple[dict[str, list[Any]], tuple[KeptLine, ...]]:
     """Return lines in their new places, and those that would not come back to what they were."""
     made: dict[str, list[Any]] = {}
-    odd: dict[str, Any] = {}
+    odd: list[KeptLine] = []
     for file, held in lines.items():
         made[file] = []
         for number, line in enumerate(held):
             now = moved(line, ways, words)
             made[file].append(now)
             if now != line and moved(now, back, lambda words: words) != line:
-                odd[f"{file}:{number}"] = line
-    return made, odd
+                odd.append(KeptLine(file=file, number=number, now=now, was=line))
+    return made, tuple(odd)
 
 
 def _by_name(key: Key) -> Words:
@@ -116,6 +123,5 @@ def _by_name(key: Key) -> Words:
     return back
 
 
-def _before(key: Key, place: str, words: str) -> str:
-    now, was = key.strings.get(place, ("", ""))
-    return was if place in key.strings and words == now else words
+def _plain(line: Any) -> str:
+    return json.dumps(line, sort_keys=True)

@@ -1,0 +1,411 @@
+"""Pseudonyms, put together: names found in a pack, reviewed, replaced everywhere at once, and put back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cc_assistant.errors import CodingBusy, FileFault, InputError, NotFound
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.document import Document
+    from cc_assistant.domain.pseudonym import Identifier, Proposal, Replaced
+    from cc_assistant.privacy.key import Key
+    from cc_assistant.privacy.key_folder import KeyFolder
+    from cc_assistant.privacy.pack import PackText
+
+_REPORTS = "imports/*.json"
+_LINES = ("codings/*.jsonl", "decisions.jsonl")
+_CODEBOOK = "codebook.json"
+_READ = ("documents", "codings", "decisions.jsonl", _CODEBOOK, "pack.yaml", "imports")
+
+
+class Pseudonyms:
+    """Looks after the pseudonyms of the user's packs.
+
+    Args:
+        root: folder of the user's packs.
+        keys: folder of all keys.
+        under_way: folder, on the same disk, for what is being written.
+        packs: returns the folders of all packs that are asked, whose ids a document may not get.
+        states: files of what the app keeps of answers and questions.
+        caches: files made from words of packs that can be made again.
+        renew: called when a pack has changed, for nothing to show it as it was; tells what was left.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        keys: Path,
+        under_way: Path,
+        *,
+        packs: Callable[[], Collection[Path]] = tuple,
+        states: Sequence[Path] = (),
+        caches: Sequence[Path] = (),
+        renew: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
+        self._root = root
+        self._keys = keys
+        self._under_way = under_way
+        self._packs = packs
+        self._states = tuple(dict.fromkeys(states))
+        self._caches = caches
+        self._renew = renew
+
+    def pack(self, name: str) -> Path:
+        """Return the folder of one of the user's packs.
+
+        Raises:
+            NotFound: there is none of this name; the nearest is named.
+        """
+        from cc_assistant.knowledge.own_packs import own_pack
+
+        return own_pack(self._root, name)
+
+    def key_folder(self, pack: str) -> KeyFolder:
+        """Return where the key of a pack lies, whether there is one or not."""
+        from cc_assistant.privacy.key_folder import KeyFolder
+
+        return KeyFolder(self._keys / self.pack(pack).name)
+
+    def are_in(self, pack: str) -> bool:
+        """Tell whether names of a pack were replaced, whether the key is here or not."""
+        from cc_assistant.knowledge.own_packs import read_manifest
+
+        return read_manifest(self.pack(pack)).pseudonyms
+
+    # -- the list
+
+    def names(self, pack: str) -> tuple[Identifier, ...]:
+        """Return the list of names of a pack.
+
+        Raises:
+            InputError: the list was edited so that it cannot be read.
+        """
+        return self.key_folder(pack).names()
+
+    def keep(self, pack: str, names: Sequence[Identifier]) -> None:
+        """Keep the list of names of a pack, in place of that which is there."""
+        from cc_assistant.privacy.proposing import with_pseudonyms
+
+        documents = self._as_they_were(self.pack(pack)).documents
+        self.key_folder(pack).keep_names(with_pseudonyms(names, documents))
+
+    def add(self, pack: str, names: Sequence[Identifier]) -> tuple[Identifier, ...]:
+        """Add names to the list; of a name that is there, what is said now counts. Return the whole list."""
+        now = {name.name: name for name in names}
+        before = self.names(pack)
+        kept = [_joined(name, now.pop(name.name)) if name.name in now else name for name in before]
+        taken = {form.casefold() for name in names for form in name.forms}
+        named = {name.name for name in names}
+        kept = [name if name.name in named else _without(name, taken) for name in kept]
+        self.keep(pack, [*(name for name in kept if name.forms), *now.values()])
+        return self.names(pack)
+
+    def find(self, pack: str) -> list[Proposal]:
+        """Look for what is likely to identify somebody, and add it to the list, open for a decision."""
+        from cc_assistant.privacy.proposing import propose
+
+        documents = self._as_they_were(self.pack(pack)).documents
+        folder = self.key_folder(pack)
+        folder.keep_names(propose(documents, folder.names()))
+        return self.proposals(pack)
+
+    def proposals(self, pack: str) -> list[Proposal]:
+        """Return the list with how often and where each stands in the documents as they were."""
+        from cc_assistant.privacy.proposing import sightings
+
+        documents = self._as_they_were(self.pack(pack)).documents
+        return sightings(documents, self.names(pack), _place)
+
+    # -- replacing
+
+    def apply(self, pack: str) -> Replaced:
+        """Replace in a pack what is to be replaced, as its list says now; what it says no more comes back.
+
+        Afterwards neither the pack nor the index, nor what the app keeps, holds what was replaced.
+
+        Raises:
+            UsageError: two names have one pseudonym, or one holds a name.
+            CodingBusy: somebody codes in the pack, or another window replaces.
+            FileFault: it cannot be written; nothing has changed.
+        """
+        from cc_assistant.privacy.proposing import check
+
+        names = [name for name in self.names(pack) if name.decision == "replace"]
+        check(names)
+        return self._redo(self.pack(pack), names)
+
+    def undo(self, pack: str, key: Path | None = None) -> Replaced:
+        """Put the names back. The key goes: it opens nothing any more; the list stays.
+
+        Args:
+            pack: its name.
+            key: a folder that holds the key, where it was moved away.
+
+        Raises:
+            NotFound: there is no key.
+            CodingBusy: somebody codes in the pack.
+        """
+        from cc_assistant.privacy.key_folder import KeyFolder
+
+        folder = self.pack(pack)
+        held = KeyFolder(key) if key else self.key_folder(pack)
+        found = held.key()
+        if found is None:
+            raise NotFound(
+                f"There is no key to the pseudonyms of {folder.name} in {held.folder}.",
+                remedy="Name the folder where you keep it with --key; without it nobody can undo them.",
+            )
+        return self._redo(folder, [], found)
+
+    def forget_key(self, pack: str) -> Path:
+        """Delete the key and the list of names: the pack is anonymous for good. Return where they lay.
+
+        Raises:
+            NotFound: there is neither.
+        """
+        held = self.key_folder(pack)
+        if not held.folder.is_dir():
+            raise NotFound(f"There is no key to {self.pack(pack).name} in {held.folder}.")
+        held.remove()
+        return held.folder
+
+    def _redo(self, folder: Path, names: Sequence[Identifier], key: Key | None = None) -> Replaced:
+        """Bring a pack back to how it was, and replace these names in it."""
+        from cc_assistant.domain.pseudonym import Replaced
+        from cc_assistant.privacy.key_folder import KeyFolder
+        from cc_assistant.privacy.pack import draw_pack, lift_pack
+        from cc_assistant.privacy.swapping import replacement
+
+        held = KeyFolder(self._keys / folder.name)
+        with _nobody_codes(folder):
+            now = _read(folder)
+            before = key or held.key()
+            plain = lift_pack(now, before) if before else now
+            drawn, made = draw_pack(plain, folder.name, names, self._taken(folder))
+            if drawn != now or names != list(before.names if before else ()):
+                if names:
+                    held.keep_key(made.and_before(before))
+                with replacement(folder, self._under_way) as new:
+                    _write(new, now, drawn, replaced=bool(names))
+                if names:
+                    held.keep_key(made)
+                else:
+                    held.key_file.unlink(missing_ok=True)
+        notes = self._forget(plain, drawn, names)
+        unknown = [one.id for one in now.documents if before and before.of(one.id, one.text) is None]
+        if unknown and not names:
+            notes.append(
+                f"The key does not know these documents, which stay as they are: {', '.join(unknown)}."
+            )
+        counts = Counter(swap.there for one in made.documents for swap in one.swaps)
+        touched = {one.was for one in made.documents if one.swaps or one.strings or one.id != one.was}
+        codings = sum(
+            one != two
+            for file, lines in plain.lines.items()
+            for one, two in zip(lines, drawn.lines[file], strict=True)
+        )
+        notes += _left(folder, names)
+        return Replaced(
+            pack=folder.name,
+            documents=len(touched),
+            counts=dict(counts.most_common()),
+            codings=codings,
+            notes=tuple(notes),
+        )
+
+    def _forget(self, plain: PackText, drawn: PackText, names: Sequence[Identifier]) -> list[str]:
+        """Take what was replaced out of everything else that the program keeps."""
+        from cc_assistant.privacy.replacing import Replacing
+        from cc_assistant.privacy.traces import clean_state
+
+        ids: dict[str, str] = {}
+        sources: set[str] = set()
+        for was, now in zip(plain.documents, drawn.documents, strict=True):
+            sources |= {was.id, now.id}
+            if was.id != now.id:
+                ids[was.id] = now.id
+                ids.update(
+                    (entry.id, now.id + entry.id[len(was.id) :])
+                    for entry in was.cuts
+                    if entry.id.startswith(f"{was.id}-")
+                )
+        replacing = Replacing(names)
+        gone = sum(clean_state(file, replacing, ids, sources) for file in self._states)
+        for cache in self._caches:
+            cache.unlink(missing_ok=True)
+        notes = list(self._renew())
+        if gone:
+            many = "1 answer" if gone == 1 else f"{gone} answers"
+            notes.append(f"{many} of the conversation that quoted the pack went: ask again.")
+        return notes
+
+    def _as_they_were(self, folder: Path) -> PackText:
+        from cc_assistant.privacy.key_folder import KeyFolder
+        from cc_assistant.privacy.pack import lift_pack
+
+        now = _read(folder)
+        key = KeyFolder(self._keys / folder.name).key()
+        return lift_pack(now, key) if key else now
+
+    def _taken(self, folder: Path) -> set[str]:
+        from cc_assistant.knowledge.own_packs import own_packs, taken_ids
+
+        others = [pack for pack in (*self._packs(), *own_packs(self._root)) if pack != folder]
+        return taken_ids(others)
+
+
+def _joined(before: Identifier, now: Identifier) -> Identifier:
+    also = tuple(dict.fromkeys((*before.also, *now.also)))
+    pseudonym = now.pseudonym or before.pseudonym
+    return now.model_copy(update={"also": also, "pseudonym": pseudonym, "rule": before.rule})
+
+
+def _without(name: Identifier, taken: Collection[str]) -> Identifier:
+    """Return a proposal without the forms that are listed elsewhere now."""
+    if name.decision != "open":
+        return name
+    forms = [form for form in name.forms if form.casefold() not in taken]
+    return name.model_copy(update={"name": forms[0] if forms else "", "also": tuple(forms[1:])})
+
+
+@contextmanager
+def _nobody_codes(folder: Path) -> Iterator[None]:
+    """Keep everybody from coding in a pack meanwhile.
+
+    Raises:
+        CodingBusy: somebody does already.
+    """
+    from cc_assistant.os_lock import try_lock, unlock
+
+    with ExitStack() as held:
+        for path in sorted(folder.glob("codings/*.jsonl")):
+            try:
+                file = held.enter_context(path.open("r+b"))
+            except OSError as error:
+                raise FileFault(f"{path} cannot be written: {error.strerror}.") from None
+            if not try_lock(file.fileno(), shared=False):
+                raise CodingBusy(
+                    f"{path.stem} is coding in {folder.name} in another window.",
+                    remedy="Close the coding screen there, then try again. Nothing has changed.",
+                )
+            held.callback(unlock, file.fileno())
+        if sys.platform == "win32":
+            held.close()  # a folder with open files cannot be replaced there
+        yield
+
+
+def _place(document: Document, position: int) -> str:
+    """Return where a position of a document is, in words."""
+    from cc_assistant.text.locators import locator_words
+
+    unit = next((unit for unit in document.units if unit.start <= position < unit.end), None)
+    if unit is None:
+        return "the whole text"
+    speaker = document.speaker_by_id.get(unit.speaker or "")
+    return locator_words(unit.locator, speaker.name if speaker else None) or "the whole text"
+
+
+def _read(folder: Path) -> PackText:
+    from cc_assistant.coding.codebook import read_codebook
+    from cc_assistant.knowledge.documents import read_documents
+    from cc_assistant.knowledge.own_packs import read_manifest
+    from cc_assistant.privacy.pack import PackText
+
+    manifest = read_manifest(folder)
+    strings = {"title": manifest.title, "description": manifest.description}
+    for code in read_codebook(folder / _CODEBOOK).codes:
+        strings |= {f"{code.id} name": code.name, f"{code.id} description": code.description}
+    for path in sorted(folder.glob(_REPORTS)):
+        strings |= _strings(json.loads(path.read_bytes()), path.relative_to(folder).as_posix())
+    lines = {
+        path.relative_to(folder).as_posix(): list(_lines(path))
+        for pattern in _LINES
+        for path in sorted(folder.glob(pattern))
+    }
+    return PackText(tuple(read_documents(folder)), lines, strings)
+
+
+def _lines(path: Path) -> Iterator[Any]:
+    data = path.read_bytes()
+    for number, line in enumerate(data[: data.rfind(b"\n") + 1].splitlines(), start=1):
+        try:
+            yield json.loads(line)
+        except ValueError:
+            raise InputError(
+                f"{path}, line {number}: this is no step of a coding.",
+                remedy="Mend or remove the line, or restore a copy of the file. Nothing has changed.",
+            ) from None
+
+
+def _write(new: Path, now: PackText, made: PackText, *, replaced: bool) -> None:
+    from cc_assistant.coding.codebook import read_codebook, write_codebook
+    from cc_assistant.files import replace_file
+    from cc_assistant.knowledge.documents import remove_document, write_document
+    from cc_assistant.knowledge.own_packs import read_manifest, write_manifest
+
+    for document in now.documents:
+        remove_document(new, document.id)
+    for document in made.documents:
+        write_document(new, document)
+    for file, lines in made.lines.items():
+        text = "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
+        (new / file).write_bytes(text.encode())
+    strings: Mapping[str, str] = made.strings
+    for path in new.glob(_REPORTS):
+        report = _filled(json.loads(path.read_bytes()), path.relative_to(new).as_posix(), strings)
+        replace_file(path, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    book = read_codebook(new / _CODEBOOK)
+    if book.codes:
+        codes = [
+            code.model_copy(
+                update={"name": strings[f"{code.id} name"], "description": strings[f"{code.id} description"]}
+            )
+            for code in book.codes
+        ]
+        write_codebook(new / _CODEBOOK, book.model_copy(update={"codes": tuple(codes)}))
+    said = {"title": strings["title"], "description": strings["description"], "pseudonyms": replaced}
+    write_manifest(new, read_manifest(new).model_copy(update=said))
+
+
+def _strings(value: Any, place: str) -> dict[str, str]:
+    """Return all strings of some JSON by their places."""
+    if isinstance(value, str):
+        return {place: value}
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return {at: held for name, item in inner for at, held in _strings(item, f"{place}/{name}").items()}
+
+
+def _filled(value: Any, place: str, strings: Mapping[str, str]) -> Any:
+    """Return some JSON with these strings in their places."""
+    if isinstance(value, str):
+        return strings.get(place, value)
+    if isinstance(value, list):
+        return [_filled(item, f"{place}/{name}", strings) for name, item in enumerate(value)]
+    if isinstance(value, dict):
+        return {name: _filled(item, f"{place}/{name}", strings) for name, item in value.items()}
+    return value
+
+
+def _left(folder: Path, names: Sequence[Identifier]) -> Iterator[str]:
+    """Yield what was not replaced, though it may name somebody."""
+    from cc_assistant.privacy.replacing import Replacing
+
+    if not names:
+        return
+    replacing = Replacing(names)
+    if replacing.ident(folder.name, ()) != folder.name:
+        yield f"The name of the pack, {folder.name}, holds a name of the list: it stays."
+    others = sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.relative_to(folder).parts[0] not in _READ
+    )
+    if others:
+        yield f"These files of the pack were not looked at: {', '.join(others[:8])}."
