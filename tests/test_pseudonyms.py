@@ -20,18 +20,28 @@ from cc_assistant.settings import Settings
 PACK = "our-interviews"
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 TALK = """Interviewer: How did it begin?
-Anna Brown: I was born on 3 March 1950, and my NHS number is 943 476 5919.
+Ottilie Quaddick: I was born on 3 March 1950, and my NHS number is 943 476 5919.
 Interviewer: Who helped?
-Anna Brown: Dr Patel at Hope Street Surgery did. Patel rang me on 07700 900123.
-Anna Brown: He wrote to anna.b@example.org.
-Anna Brown: I live in M13 9PL, Anna's place as they say. Nobody named the ward.
+Ottilie Quaddick: Dr Tarrowby at Larkrise Street Surgery did. Tarrowby rang me on 07700 900123.
+Ottilie Quaddick: He wrote to ottilie.b@example.org.
+Ottilie Quaddick: I live in M13 9PL, Ottilie's place as they say. Nobody named the ward.
 """
-SECRETS = ("Anna", "Brown", "Patel", "943 476", "900123", "example.org", "9PL", "March 1950", "Hope Street")
+SECRETS = (
+    "Ottilie",
+    "Quaddick",
+    "Tarrowby",
+    "943 476",
+    "900123",
+    "example.org",
+    "9PL",
+    "March 1950",
+    "Larkrise Street",
+)
 
 
 @pytest.fixture
 def services(home: Path, tmp_path: Path) -> Services:
-    file = tmp_path / "brought" / "Anna Brown 2.txt"
+    file = tmp_path / "brought" / "Ottilie Quaddick 2.txt"
     file.parent.mkdir()
     file.write_text(TALK)
     services = Services(Settings(model="none"))
@@ -64,19 +74,19 @@ def test_likely_identifiers_are_proposed_with_their_place_and_nothing_is_replace
     found = {one.identifier.name: one for one in services.pseudonyms.find(PACK)}
     kinds = {name: one.identifier.kind for name, one in found.items()}
     assert kinds == {
-        "Anna Brown": "person",
-        "Dr Patel": "person",
+        "Ottilie Quaddick": "person",
+        "Dr Tarrowby": "person",
         "943 476 5919": "nhs-number",
         "07700 900123": "phone",
-        "anna.b@example.org": "email",
+        "ottilie.b@example.org": "email",
         "M13 9PL": "postcode",
         "3 March 1950": "date-of-birth",
-        "Hope Street Surgery": "gp-practice",
+        "Larkrise Street Surgery": "gp-practice",
     }
-    assert found["Dr Patel"].identifier.also == ("Patel",)
-    assert (found["Dr Patel"].count, found["Dr Patel"].identifier.pseudonym) == (2, "[Person 2]")
-    assert found["Anna Brown"].identifier.also == ("Anna",)
-    assert "turn 4, Anna Brown" in found["Dr Patel"].sightings[0].place
+    assert found["Dr Tarrowby"].identifier.also == ("Tarrowby",)
+    assert (found["Dr Tarrowby"].count, found["Dr Tarrowby"].identifier.pseudonym) == (2, "[Person 2]")
+    assert found["Ottilie Quaddick"].identifier.also == ("Ottilie",)
+    assert "turn 4, Ottilie Quaddick" in found["Dr Tarrowby"].sightings[0].place
     assert all(one.identifier.decision == "open" for one in found.values())
     assert services.coding.documents(services.coding.pack(PACK)) == before
 
@@ -86,12 +96,12 @@ def test_after_replacing_no_file_of_the_program_but_the_key_holds_a_name(
 ) -> None:
     services.keeper.build()
     services.answerer  # noqa: B018  (opened before, as in a running program)
-    code(services, "Dr Patel at Hope", memo="Dr Patel again")
+    code(services, "Dr Tarrowby at Larkrise", memo="Dr Tarrowby again")
     state = {
-        "asked": ["What did Dr Patel do?"],
-        "answers": [{"question": "x", "references": [{"source": "anna-brown-2"}], "quote": "Dr Patel"},
+        "asked": ["What did Dr Tarrowby do?"],
+        "answers": [{"question": "x", "references": [{"source": "ottilie-quaddick-2"}], "quote": "Dr Tarrowby"},
                     {"question": "y"}],
-        "baskets": {"Basket": ["anna-brown-2-001"]},
+        "baskets": {"Basket": ["ottilie-quaddick-2-001"]},
     }  # fmt: skip
     paths.app_state().write_text(json.dumps(state))
     accept_all(services)
@@ -101,9 +111,9 @@ def test_after_replacing_no_file_of_the_program_but_the_key_holds_a_name(
     for name, content in everything(home).items():
         if not name.startswith("data/keys/"):
             assert not [s for s in SECRETS if s.encode() in content or s.lower().encode() in content], name
-            assert not any(secret.casefold() in name.casefold() for secret in ("anna", "brown", "patel")), (
-                name
-            )
+            assert not any(
+                secret.casefold() in name.casefold() for secret in ("ottilie", "quaddick", "tarrowby")
+            ), name
     kept = json.loads(paths.app_state().read_text())
     assert kept["asked"] == ["What did [Person 2] do?"]
     assert (kept["answers"], kept["baskets"]) == ([{"question": "y"}], {"Basket": ["person-1-2-001"]})
@@ -118,7 +128,7 @@ def test_search_finds_the_pseudonym_and_never_the_name(services: Services) -> No
 
 
 def test_codings_stay_on_their_words_and_the_key_brings_all_back(services: Services, home: Path) -> None:
-    ident = code(services, "Patel at Hope Street Surgery did")
+    ident = code(services, "Tarrowby at Larkrise Street Surgery did")
     before = everything(paths.user_packs())
     accept_all(services)
     services.pseudonyms.apply(PACK)
@@ -156,14 +166,14 @@ def test_with_the_key_moved_away_only_who_has_it_can_undo(services: Services, tm
 
 
 def test_a_changed_list_is_applied_to_what_the_documents_said_at_first(services: Services) -> None:
-    services.pseudonyms.add(PACK, [Identifier(name="Dr Patel", also=("Patel",), decision="replace")])
+    services.pseudonyms.add(PACK, [Identifier(name="Dr Tarrowby", also=("Tarrowby",), decision="replace")])
     services.pseudonyms.apply(PACK)
     services.pseudonyms.keep(
-        PACK, [Identifier(name="Anna Brown", also=("Anna",), pseudonym="Clara", decision="replace")]
+        PACK, [Identifier(name="Ottilie Quaddick", also=("Ottilie",), pseudonym="Clara", decision="replace")]
     )
     services.pseudonyms.apply(PACK)
     (document,) = services.coding.documents(services.coding.pack(PACK))
-    assert "Dr Patel at Hope" in document.text
+    assert "Dr Tarrowby at Larkrise" in document.text
     assert "Clara's place" in document.text
     assert [speaker.name for speaker in document.speakers] == ["Interviewer", "Clara"]
 
@@ -174,15 +184,18 @@ def test_a_new_coding_on_pseudonyms_marks_the_names_when_they_come_back(services
     code(services, "[Person 2] rang me")
     services.pseudonyms.undo(PACK)
     (coding,) = services.coding.codings(services.coding.pack(PACK))
-    assert coding.words == "Patel rang me"
+    assert coding.words == "Tarrowby rang me"
 
 
 @pytest.mark.parametrize(
     ("names", "said"),
     [
-        ([("Anna Brown", "X"), ("Dr Patel", "x")], "'Anna Brown' and 'Dr Patel' have the same pseudonym x"),
-        ([("Anna Brown", "Patel's friend"), ("Patel", "Z")], "holds the name 'Patel'"),
-        ([("Anna Brown", "Miss Anna Brown")], "holds the name 'Anna Brown'"),
+        (
+            [("Ottilie Quaddick", "X"), ("Dr Tarrowby", "x")],
+            "'Ottilie Quaddick' and 'Dr Tarrowby' have the same pseudonym x",
+        ),
+        ([("Ottilie Quaddick", "Tarrowby's friend"), ("Tarrowby", "Z")], "holds the name 'Tarrowby'"),
+        ([("Ottilie Quaddick", "Miss Ottilie Quaddick")], "holds the name 'Ottilie Quaddick'"),
     ],
 )
 def test_pseudonyms_that_do_not_go_together_are_named(

@@ -34,9 +34,12 @@ from cc_assistant.cli.commands.codings import codings_app
 from cc_assistant.cli.commands.documents import documents_app
 from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
+from cc_assistant.cli.commands.packs import packs_app
+from cc_assistant.cli.commands.pseudonyms import pseudonyms_app
 from cc_assistant.cli.commands.sessions import sessions_app
 from cc_assistant.cli.commands.settings import settings_app
 from cc_assistant.cli.commands.sources import sources_app
+from cc_assistant.cli.commands.tables import tables_app
 from cc_assistant.cli.options import examples
 
 app = typer.Typer(
@@ -102,6 +105,9 @@ app.add_typer(documents_app, name="documents")
 app.add_typer(code_app, name="code")
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(codings_app, name="codings")
+app.add_typer(tables_app, name="tables")
+app.add_typer(packs_app, name="packs")
+app.add_typer(pseudonyms_app, name="pseudonyms")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(sources_app, name="sources")
 app.add_typer(knowledge_app, name="knowledge")

@@ -48,10 +48,13 @@ LINES: dict[str, str] = {
     "index": "Build the index and look after it, as in /index status.",
     "knowledge": "Check the packs and see what they cover, as in /knowledge check.",
     "mark": "Tick items of a checklist, as in /mark --help.",
+    "packs": "See which packs are confidential, as in /packs list.",
+    "pseudonyms": "Replace names in a pack of your own, as in /pseudonyms find our-interviews.",
     "quotes": "Write an evidence table, as in /quotes trust -o trust.xlsx.",
     "sessions": "Look after the sessions of interviews, as in /sessions list.",
     "sources": "Fetch open-access papers into a pack, as in /sources fetch fixsen2022 --yes.",
     "suggest": "See which codes may fit some words, as in /suggest 'no office and no desk'.",
+    "tables": "Make tables of what was coded, as in /tables matrix our-interviews.",
     "workshop": "Take down a workshop from a file, as in /workshop --help.",
 }
 """Commands of the command line that run as they do there; what they say is shown. The others have a
