@@ -15,7 +15,7 @@ from cc_assistant.errors import NotFound
 
 if TYPE_CHECKING:
     from cc_assistant.coding_bench import CodingBench
-    from cc_assistant.domain.coding import Codebook
+    from cc_assistant.domain.coding import Codebook, Coding
     from cc_assistant.domain.document import Details
     from cc_assistant.domain.pack import Sensitivity
     from cc_assistant.ingest.limits import Limits
@@ -107,13 +107,21 @@ class Projects:
         taking = ProjectTaking(self._bench, file, shown, folder, taken=self._taken_ids(folder), said=said)
         return list(taking.take(project))
 
-    def export(self, pack: str, form: Literal["qdpx", "qdc"], *, turns: bool = True) -> bytes:
+    def export(
+        self,
+        pack: str,
+        form: Literal["qdpx", "qdc"],
+        *,
+        turns: bool = True,
+        only: Callable[[Coding], bool] | None = None,
+    ) -> bytes:
         """Return a pack as a project, or its codebook.
 
         Args:
             pack: its name.
             form: ``qdpx`` for a project, ``qdc`` for a codebook.
             turns: write who speaks as cases of passages.
+            only: tells which codings are wanted; documents without any are left out then.
 
         Raises:
             NotFound: there is no such pack.
@@ -128,12 +136,16 @@ class Projects:
         if form == "qdc":
             return write_codebook_file(book, self.frames(), origin=self._origin)
         manifest = read_manifest(folder)
+        codings = [one for one in self._bench.codings(folder) if only is None or only(one)]
+        coded = {one.document for one in codings}
         return write_project(
             Outgoing(
                 name=manifest.title,
                 description=_CONFIDENTIAL if manifest.sensitivity == "confidential" else "",
-                documents=self._bench.documents(folder),
-                codings=self._bench.codings(folder),
+                documents=[
+                    one for one in self._bench.documents(folder) if only is None or one.id in coded
+                ],
+                codings=codings,
                 codebook=book.model_copy(update={"coders": tuple(self._bench.coders(folder))}),
                 frames=self.frames(),
                 origin=self._origin,

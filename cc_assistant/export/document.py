@@ -34,6 +34,10 @@ class Document(Protocol):
         """Write names with what they say."""
         ...
 
+    def table(self, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
+        """Write a table; ``widths`` are in proportion to one another."""
+        ...
+
     def items(self, texts: Sequence[str]) -> None:
         """Write a list."""
         ...

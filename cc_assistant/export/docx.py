@@ -29,10 +29,12 @@ class WordDocument:
     Args:
         title: in the properties of the file.
         made: the date of the properties (ISO).
+        wide: pages lie on their side.
     """
 
-    def __init__(self, title: str, made: str) -> None:
+    def __init__(self, title: str, made: str, *, wide: bool = False) -> None:
         import docx
+        from docx.enum.section import WD_ORIENT
         from docx.shared import Cm, Pt, RGBColor
 
         self._document = docx.Document()
@@ -41,7 +43,10 @@ class WordDocument:
         properties.author = properties.comments = ""
         properties.created = properties.modified = datetime.fromisoformat(made)
         section = self._document.sections[0]
-        section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+        section.page_width, section.page_height = (Cm(29.7), Cm(21.0)) if wide else (Cm(21.0), Cm(29.7))
+        if wide:
+            section.orientation = WD_ORIENT.LANDSCAPE
+        self._room_cm = (29.7 if wide else 21.0) - 4.4
         section.left_margin = section.right_margin = Cm(2.2)
         section.top_margin = section.bottom_margin = Cm(2.0)
         normal = self._document.styles["Normal"].font
@@ -86,6 +91,24 @@ class WordDocument:
             _fill(right, value)
         for column, width in zip(table.columns, (_NAME_COLUMN_CM, _VALUE_COLUMN_CM), strict=True):
             column.width = Cm(width)
+        self._document.add_paragraph()
+
+    def table(self, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
+        """Write a table over the whole width; its head is repeated on every page."""
+        from docx.oxml import OxmlElement
+        from docx.shared import Cm
+
+        table = self._document.add_table(rows=0, cols=len(heads), style="Table Grid")
+        table.autofit = False
+        each = [Cm(self._room_cm * width / sum(widths)) for width in widths]
+        for number, row in enumerate([heads, *rows]):
+            held = table.add_row()
+            held._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader" if number == 0 else "w:cantSplit"))
+            for at, (cell, text) in enumerate(zip(held.cells, row, strict=True)):
+                cell.width = each[at]
+                _fill(cell, text, bold=number == 0 or at == 0)
+        for column, width in zip(table.columns, each, strict=True):
+            column.width = width
         self._document.add_paragraph()
 
     def items(self, texts: Sequence[str]) -> None:

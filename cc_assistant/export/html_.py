@@ -22,6 +22,14 @@ a.mark { text-decoration: none; }
 """
 
 
+_WIDE_STYLE = """
+.wide { width: min(94vw, 90rem); margin: 1em 0 1em calc(50% - min(47vw, 45rem)); overflow-x: auto; }
+.grid td, .grid th { white-space: pre-line; border: 1px solid #8886; min-width: 4em; width: auto; }
+.grid thead th { position: sticky; top: 0; background: Canvas; } .wide svg { max-width: 100%; height: auto; }
+@media print { .wide { width: auto; margin: 0; } }
+"""
+"""For pages with tables wider than lines of text should be."""
+
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # the page asks nobody for anything
 
 
@@ -56,6 +64,24 @@ class HtmlDocument:
         )
         self._parts.append("\n".join(("<table>", *rows, "</table>")))
 
+    def table(self, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
+        """Write a table whose first column names the rows."""
+        whole = sum(widths)
+        columns = "".join(f'<col style="width:{100 * width / whole:.1f}%">' for width in widths)
+        top = "".join(f'<th scope="col">{_safe(head)}</th>' for head in heads)
+        self._parts.append(
+            f'<div class="wide"><table class="grid"><colgroup>{columns}</colgroup>'
+            f"<thead><tr>{top}</tr></thead>"
+        )
+        for first, *others in rows:
+            cells = "".join(f'<td dir="auto">{_safe(cell)}</td>' for cell in others)
+            self._parts.append(f'<tr><th scope="row" dir="auto">{_safe(first)}</th>{cells}</tr>')
+        self._parts.append("</table></div>")
+
+    def picture(self, svg: str) -> None:
+        """Show a picture of ours; it holds its own title and description."""
+        self._parts.append(f'<figure class="wide">{svg}</figure>')
+
     def items(self, texts: Sequence[str]) -> None:
         """Write a list."""
         self._parts.append("\n".join(("<ul>", *(f"<li>{_safe(text)}</li>" for text in texts), "</ul>")))
@@ -70,10 +96,11 @@ class HtmlDocument:
         return ("\n".join(self._page()) + "\n").encode("utf-8")
 
     def _page(self) -> Iterator[str]:
+        style = _STYLE + _WIDE_STYLE * any('class="wide"' in part for part in self._parts)
         yield '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        yield f"<title>{_safe(self._title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>"
+        yield f"<title>{_safe(self._title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>"
         yield from self._parts
         yield "</main>\n</body>\n</html>"
 

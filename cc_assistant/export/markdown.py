@@ -38,6 +38,11 @@ class MarkdownDocument:
         """Write names with what they say."""
         self._blocks.append("\n".join(f"- {name}: {_inline(value)}" for name, value in named))
 
+    def table(self, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]) -> None:  # noqa: ARG002
+        """Write a table; lines of a cell stay apart."""
+        told = [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in (heads, *rows)]
+        self._blocks.append("\n".join([told[0], f"|{' --- |' * len(heads)}", *told[1:]]))
+
     def items(self, texts: Sequence[str]) -> None:
         """Write a list."""
         self._blocks.append("\n".join(f"- {_line(text)}" for text in texts))
@@ -54,6 +59,10 @@ class MarkdownDocument:
 def _inline(text: str) -> str:
     """Escape what Markdown would obey; line breaks become spaces, white space at the ends stays one space."""
     return _MARKS.sub(lambda mark: f"\\{mark[0]}", re.sub(r"\s+", " ", holdable(text)))
+
+
+def _cell(text: str) -> str:
+    return "<br>".join(_line(line) for line in holdable(text).split("\n"))
 
 
 def _line(text: str) -> str:
