@@ -178,7 +178,7 @@ class Fetching:
             report = self._taken_in(file, one, paper, licence, pack)
         asks = tuple(Remark(what="note", name=licence.name, why=f"asks: {what}") for what in licence.asks)
         named = f"{one.given} ({paper.pmcid}, {licence.name})"
-        return report.model_copy(update={"file": named, "remarks": (*asks, *report.remarks)})
+        return report.model_copy(update={"file": named, "place": "", "remarks": (*asks, *report.remarks)})
 
     def _taken_in(self, file: Path, one: Asked, paper: Paper, licence: Licence, pack: str) -> FileReport:
         from cc_assistant.domain.document import Details

@@ -164,14 +164,47 @@ class Importing:
             for at, (path, shown) in enumerate(named):  # noqa: B007  (heard looks at it)
                 try:
                     heard(0, 0)
-                    reports += taking.take(path, shown, reading, wish, form, said, title)
+                    taken = taking.take(path, shown, reading, wish, form, said, title)
                 except Cancelled as stop:
+                    self._kept_report(folder, reports, stopped=True)
                     kept = sum(report.outcome in {"new", "updated"} for report in reports)
                     raise Cancelled(
                         f"Stopped at {shown}: {kept} documents are in the pack {folder.name}.",
                         remedy="Import the same files again to go on; those that are there are passed over.",
                     ) from stop
-        return ImportReport(pack=folder.name, files=tuple(reports))
+                reports += [report.model_copy(update={"place": str(path.absolute())}) for report in taken]
+        return self._kept_report(folder, reports)
+
+    def reports(self, pack: str) -> list[ImportReport]:
+        """Return the reports of all imports into a pack, the newest first.
+
+        Raises:
+            NotFound: there is no such pack.
+        """
+        from cc_assistant.knowledge.import_reports import kept_reports
+        from cc_assistant.knowledge.own_packs import own_pack
+
+        return kept_reports(own_pack(self._root, pack))
+
+    def place(self, held: Held) -> Path | None:
+        """Return the file that a document came from, where it lies there still."""
+        from cc_assistant.knowledge.import_reports import kept_reports
+
+        for report in kept_reports(held.pack):
+            for file in report.files:
+                if file.document == held.document.id and file.place:
+                    path = Path(file.place)
+                    return path if path.is_file() else None
+        return None
+
+    def _kept_report(
+        self, folder: Path, files: Sequence[FileReport], *, stopped: bool = False
+    ) -> ImportReport:
+        from cc_assistant.knowledge.import_reports import keep_report
+
+        report = ImportReport(pack=folder.name, files=tuple(files), at=self._now(), stopped=stopped)
+        keep_report(folder, report)
+        return report
 
     def documents(self, pack: str | None = None) -> list[Held]:
         """Return the documents of a pack, or of all the user's packs.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from pydantic import Field
@@ -37,6 +38,7 @@ class FileReport(Frozen):
         document: the id that it has in the pack; None if refused.
         counts: what was kept, by name: pages, paragraphs, turns, passages, codings.
         remarks: what did not come over as it was.
+        place: where the file lay.
     """
 
     file: str
@@ -45,13 +47,23 @@ class FileReport(Frozen):
     document: str | None = None
     counts: dict[str, int] = Field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    place: str = ""
 
 
 class ImportReport(Frozen):
-    """What became of each file, in the order in which they were named."""
+    """What became of each file, in the order in which they were named.
+
+    Attributes:
+        pack: the id of the pack.
+        files: what became of each.
+        at: when it ended.
+        stopped: whether somebody stopped it; files that were not reached are not told of.
+    """
 
     pack: str
     files: tuple[FileReport, ...]
+    at: datetime | None = None
+    stopped: bool = False
 
     @property
     def refused(self) -> tuple[FileReport, ...]:

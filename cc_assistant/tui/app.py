@@ -198,6 +198,8 @@ class AssistantApp(App[None], inherit_bindings=False):
             share = f" {100 * message.done // message.total} %" if message.total > 1 else ""
             screen.show_status("" if done else f"{message.stage.capitalize()}{share} …")
             screen.progressed(message.stage, message.done, message.total)
+            if hears := getattr(self.screen, "progressed", None) if self.screen is not screen else None:
+                hears(message.stage, message.done, message.total)
 
     def on_said(self, message: Said) -> None:
         """Show what the program says beside a result."""

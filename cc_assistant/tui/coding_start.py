@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from cc_assistant.tui.coding_work import CodingWork
     from cc_assistant.tui.desk import Desk
 
-NOTHING = (
-    "No pack of your own holds documents yet. Take some in: in Ask, type /import FILE --pack NAME; "
-    "or run cc-assistant import."
-)
+NOTHING = "No pack of your own holds documents yet. Take some in: i in Library, or cc-assistant import."
 
 
 class CodingStart:

@@ -45,6 +45,9 @@ TurnsOption = Annotated[
         help="Write who speaks as cases of passages. ATLAS.ti shows each turn as a quotation then.",
     ),
 ]
+PublicOption = Annotated[
+    bool, typer.Option("--no-confidential", help="Write nothing that a confidential pack holds.")
+]
 
 
 @codings_app.command(
@@ -64,7 +67,7 @@ def import_(
     """
     report = current_services().projects.import_file(file.expanduser(), pack, by_name=frames_by_name)
     if json_:
-        output.data_json(report.model_dump())
+        output.data_json(report.model_dump(mode="json"))
     else:
         _tell(report)
     if report.refused:
@@ -77,13 +80,20 @@ def import_(
         "cc-assistant codings export --pack our-interviews -o codes.qdc",
     )
 )
-def export(*, pack: OfOption, out: OutOption, turns: TurnsOption = True) -> None:
+def export(
+    *, pack: OfOption, out: OutOption, turns: TurnsOption = True, no_confidential: PublicOption = False
+) -> None:
     """Write a pack as a REFI-QDA project, or its codebook; imported again, it is as it was.
 
     The file holds every word of the documents: treat it like them.
     """
     form = _form(out)
     services = current_services()
+    if no_confidential and form == "qdpx" and services.projects.is_confidential(pack):
+        raise UsageError(
+            f"The pack {pack} is confidential: nothing was written.",
+            remedy="Its codes alone go out as FILE.qdc; without --no-confidential all of it does.",
+        )
     content = services.projects.export(pack, form, turns=turns)
     write_file(out.expanduser(), content)
     output.talk(f"Wrote {out} ({len(content):,} bytes).")

@@ -35,6 +35,7 @@ documents_app = typer.Typer(
 )
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The id of a document, as 'documents list' shows it.")]
+PackName = Annotated[str, typer.Argument(metavar="PACK", help="One of your packs.")]
 PackOption = Annotated[
     str | None, typer.Option("--pack", metavar="NAME", help="Of this pack only.", show_default="all")
 ]
@@ -85,6 +86,20 @@ def show(document: Id, text: TextOption = False, json_: JsonOption = False) -> N
         output.data_json(held.document.model_dump(mode="json") if text else _record(held))
     else:
         output.data("\n".join(_lines(held, text=text)))
+
+
+@documents_app.command(epilog=examples("cc-assistant documents report our-interviews"))
+def report(pack: PackName, json_: JsonOption = False) -> None:
+    """Show the report of the last import into a pack again: what was kept, changed, left out, and why."""
+    from cc_assistant.cli.commands.import_ import report_lines
+
+    found = current_services().importing.reports(pack)
+    if json_:
+        output.data_json([one.model_dump(mode="json") for one in found])
+    elif found:
+        output.data("\n".join(report_lines(found[0])))
+    else:
+        output.talk("Nothing was imported into this pack yet.")
 
 
 @documents_app.command(epilog=examples("cc-assistant documents remove p3"))

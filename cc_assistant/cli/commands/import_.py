@@ -26,7 +26,7 @@ from cc_assistant.cli.session import current_services
 from cc_assistant.errors import InputError
 
 if TYPE_CHECKING:
-    from cc_assistant.domain.import_report import FileReport, ImportReport
+    from cc_assistant.domain.import_report import ImportReport
 
 
 class Form(StrEnum):
@@ -83,21 +83,6 @@ ColumnOption = Annotated[
     ),
 ]
 
-_OUTCOMES = {
-    "new": "New",
-    "updated": "Updated",
-    "unchanged": "Unchanged",
-    "duplicate": "Duplicate",
-    "refused": "Not imported",
-}
-_WHAT = {
-    "changed": "changed",
-    "dropped": "left out",
-    "moved": "coding moved",
-    "lost": "coding lost",
-    "note": "note",
-}
-
 EXAMPLES = (
     "cc-assistant import interviews/ --pack our-interviews --phase operation",
     "cc-assistant import p3.docx --pack our-interviews --as transcript --perspective link-worker",
@@ -150,7 +135,7 @@ def import_(
         progress=services.progress,
     )
     if json_:
-        output.data_json(report.model_dump())
+        output.data_json(report.model_dump(mode="json"))
     else:
         output.data("\n".join(report_lines(report)))
     if report.refused:
@@ -159,25 +144,12 @@ def import_(
 
 def report_lines(report: ImportReport) -> Iterator[str]:
     """Yield what became of each file, as people read it."""
+    from cc_assistant.render.import_text import file_lines, summary
+
     for file in report.files:
-        yield from _file_lines(file)
-    counts = {
-        words: sum(file.outcome == outcome for file in report.files) for outcome, words in _OUTCOMES.items()
-    }
-    told = ", ".join(f"{words.lower()} {count}" for words, count in counts.items() if count)
-    passages = sum(file.counts.get("passages", 0) for file in report.files)
+        for line in file_lines(file):
+            yield output.wrapped(line.text, indent=2 * line.deep, hanging=2)
     yield ""
-    yield output.bold(f"Pack {report.pack}: {told or 'nothing'}; {passages:,} passages read.")
-    if passages:
+    yield output.bold(summary(report))
+    if any(file.counts.get("passages") for file in report.files):
         yield "The next question searches them too: the index is built anew when it is asked."
-
-
-def _file_lines(file: FileReport) -> Iterator[str]:
-    name = f" as {file.document}" if file.document else ""
-    held = ", ".join(f"{count:,} {what}" for what, count in file.counts.items())
-    told = file.why or held
-    line = f"{_OUTCOMES[file.outcome]}: {file.file}{name}{': ' if told else ''}{told}"
-    yield output.wrapped(line, hanging=2)
-    for remark in file.remarks:
-        count = f" ({remark.count})" if remark.count > 1 else ""
-        yield output.wrapped(f"{_WHAT[remark.what]}: {remark.name}{count}: {remark.why}", indent=2, hanging=2)

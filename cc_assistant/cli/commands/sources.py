@@ -61,7 +61,7 @@ def fetch(
         _ask(services.fetching.address, asked, yes=yes)
     report = services.fetching.fetch(asked, pack, progress=services.progress)
     if json_:
-        output.data_json(report.model_dump())
+        output.data_json(report.model_dump(mode="json"))
     else:
         output.data("\n".join(report_lines(report)))
     if report.refused:

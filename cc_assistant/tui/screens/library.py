@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import ContentSwitcher
 
+from cc_assistant import paths
 from cc_assistant.domain.coverage import Coverage
 from cc_assistant.domain.filters import Filters
-from cc_assistant.domain.pack import PackState
+from cc_assistant.domain.pack import Manifest, PackState
 from cc_assistant.errors import CCAssistantError, KnowledgeError
 from cc_assistant.health import Finding, look_over
 from cc_assistant.services import Services
@@ -36,6 +37,10 @@ from cc_assistant.tui.widgets.plain_text import PlainText
 from cc_assistant.tui.widgets.section_bar import SectionBar
 from cc_assistant.tui.workers import Job
 
+if TYPE_CHECKING:
+    from cc_assistant.coding_bench import OwnPack
+    from cc_assistant.tui.import_wish import ImportWish
+
 SECTIONS = {
     "packs": "1 Packs",
     "index": "2 Index",
@@ -43,7 +48,15 @@ SECTIONS = {
     "check": "4 Check",
     "health": "5 Health",
 }
-_ONLY_IN = {"table": "coverage", "picture": "coverage", "build": "index", "verify": "index", "clean": "index"}
+_ONLY_IN = {
+    "take_in": "packs",
+    "documents": "packs",
+    "table": "coverage",
+    "picture": "coverage",
+    "build": "index",
+    "verify": "index",
+    "clean": "index",
+}
 """Commands that belong to one part; elsewhere the footer does not show them."""
 
 
@@ -183,6 +196,66 @@ class LibraryScreen(ModeScreen):
             self.action_section("check")
         else:
             self._list(Filters(pack=(event.pack.manifest.id,)))
+
+    def action_take_in(self) -> None:
+        """Import files, into the pack that has the focus where that is one of the user's own."""
+        focused = self._own_pack()
+
+        def ask(packs: list[str]) -> None:
+            from cc_assistant.tui.import_wish import ImportWish
+            from cc_assistant.tui.screens.import_files import ImportScreen
+
+            wish = ImportWish(pack=focused.id if focused else packs[0] if len(packs) == 1 else "")
+            self.app.push_screen(ImportScreen(packs, wish), self._import)
+
+        self.desk.look_after(self, lambda services: [one.folder.name for one in services.coding.packs()], ask)
+
+    def _import(self, wish: ImportWish | None) -> None:
+        if wish:
+            from cc_assistant.tui.screens.import_run import ImportRunScreen
+
+            self.app.push_screen(ImportRunScreen(wish), lambda _: self._look_at_both())
+
+    def _look_at_both(self) -> None:
+        self._look_at_packs()
+        self._look_at_index()
+
+    def action_documents(self) -> None:
+        """List the documents of the pack that has the focus; of one that is chosen where none has."""
+        if focused := self._own_pack():
+            self._documents(focused.id, focused.title)
+            return
+
+        def ask(packs: list[OwnPack]) -> None:
+            from cc_assistant.tui.screens.pick import PickScreen
+
+            if len(packs) == 1:
+                self._documents(packs[0].manifest.id, packs[0].manifest.title)
+            elif not packs:
+                tell(self.app, "No pack of your own holds documents yet: i imports some.")
+            else:
+                entries = [
+                    (f"{one.manifest.title} · {many(one.documents, 'document')}", one) for one in packs
+                ]
+                self.app.push_screen(PickScreen("Documents of which pack?", entries, ""), show)
+
+        def show(pack: OwnPack | None) -> None:
+            if pack:
+                self._documents(pack.manifest.id, pack.manifest.title)
+
+        self.desk.look_after(self, lambda services: services.coding.packs(), ask)
+
+    def _documents(self, pack: str, title: str) -> None:
+        from cc_assistant.tui.screens.pack_documents import PackDocumentsScreen
+
+        self.app.push_screen(PackDocumentsScreen(pack, title), lambda _: self._look_at_both())
+
+    def _own_pack(self) -> Manifest | None:
+        """Return what the pack that has the focus says of itself, where it is one of the user's own."""
+        for card in self.query(PackCard):
+            if card.has_focus and Path(card.pack.folder).parent == paths.user_packs():
+                return card.pack.manifest
+        return None
 
     def action_code(self) -> None:
         """Code the documents of the pack that has the focus; of one that is chosen where none has."""
