@@ -31,6 +31,7 @@ HELP = {
 }
 """The filters with what each limits; each can be given several times, and then any of its values will do."""
 
+PUBLIC_HELP = "Leave out passages of confidential packs."
 YEAR_HELP = "Year of the source: 2021, 2019-2022, 2020- or -2019."
 _YEARS = re.compile(r"(?P<from>\d{4})?(?P<range>-)?(?P<to>\d{4})?")
 _NEAREST = 3
@@ -44,15 +45,19 @@ Known = Callable[[str], Sequence[str]]
 class Wanted:
     """The filters as typed, not yet checked: a value list for each facet, and the years."""
 
-    def __init__(self, facets: Mapping[str, Sequence[str]], year: str | None) -> None:
+    def __init__(
+        self, facets: Mapping[str, Sequence[str]], year: str | None, *, public_only: bool = False
+    ) -> None:
+        self.public_only = public_only
         self.facets = {name: tuple(values) for name, values in facets.items() if values}
         self.year = year
 
-    def checked(self, known: Known) -> Filters:
+    def checked(self, known: Known, *, public: bool = True) -> Filters:
         """Return the filters, each value in its proper spelling.
 
         Args:
             known: returns the values of a facet that the library has; asked only for facets in use.
+            public: whether leaving out confidential packs is said as a filter.
 
         Raises:
             UsageError: a value is unknown; the nearest valid ones are named.
@@ -65,6 +70,8 @@ class Wanted:
             )
             for facet, values in self.facets.items()
         }
+        if self.public_only and public:
+            chosen["pack"] = _public(chosen.get("pack", ()), known("pack"))
         year_from, year_to = _years(self.year)
         return Filters.model_validate({**chosen, "year_from": year_from, "year_to": year_to})
 
@@ -74,7 +81,11 @@ def takes_filters(command: Callable[..., R]) -> Callable[..., R]:
 
     @functools.wraps(command)
     def with_filters(*args: Any, **options: Any) -> R:
-        wanted = Wanted({facet: options.pop(facet) or () for facet in HELP}, options.pop("year"))
+        wanted = Wanted(
+            {facet: options.pop(facet) or () for facet in HELP},
+            options.pop("year"),
+            public_only=bool(options.pop("no_confidential")),
+        )
         return command(*args, **options, wanted=wanted)
 
     own = inspect.signature(command, eval_str=True)
@@ -85,6 +96,11 @@ def takes_filters(command: Callable[..., R]) -> Callable[..., R]:
     added.append(
         _option("year", Annotated[str | None, typer.Option("--year", metavar="YEARS", help=YEAR_HELP)])
     )
+    added.append(
+        _option(
+            "no_confidential", Annotated[bool, typer.Option("--no-confidential", help=PUBLIC_HELP)], False
+        )
+    )
     kept = [parameter for name, parameter in own.parameters.items() if name != "wanted"]
     parameters = [*kept, *added]
     with_filters.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
@@ -92,8 +108,22 @@ def takes_filters(command: Callable[..., R]) -> Callable[..., R]:
     return with_filters
 
 
-def _option(name: str, annotation: Any) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+def _option(name: str, annotation: Any, default: object = None) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _public(wanted: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """Return the packs that are not confidential, of those wanted or of all."""
+    from cc_assistant.cli.session import current_services
+
+    closed = current_services().packs.confidential()
+    left = tuple(pack for pack in (wanted or known) if pack not in closed)
+    if not left:
+        raise UsageError(
+            "Without confidential packs nothing is left.",
+            remedy="Leave --no-confidential away, or name another --pack.",
+        )
+    return left if wanted or len(left) < len(known) else ()
 
 
 def _valid(facet: str, value: str, known: Sequence[str]) -> list[str]:

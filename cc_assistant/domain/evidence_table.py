@@ -18,7 +18,8 @@ class EvidenceRequest(Frozen):
     """What a table was made from, so that it can be made again.
 
     A question, or filters alone, or the ids of a basket. ``made`` is a date (ISO); ``basket`` the name of
-    the basket; ``limit`` how many rows at most; ``style`` how references are written.
+    the basket; ``limit`` how many rows at most; ``style`` how references are written. ``public_only`` leaves
+    out passages of confidential packs.
     """
 
     question: str | None = None
@@ -29,6 +30,7 @@ class EvidenceRequest(Frozen):
     limit: int = 50
     style: str = "vancouver"
     made: str
+    public_only: bool = False
 
 
 class Code(Frozen):
@@ -49,7 +51,8 @@ class EvidenceRow(Frozen):
     """One passage. ``quote`` is exactly the characters of ``span`` of the passage.
 
     ``short`` and ``full`` are the reference of its source; ``same_as`` names passages that tell the same
-    finding and are not listed; ``score`` is None where nothing was asked.
+    finding and are not listed; ``score`` is None where nothing was asked; ``confidential`` is whether the
+    pack of the passage is.
     """
 
     number: int
@@ -66,6 +69,7 @@ class EvidenceRow(Frozen):
     why: tuple[Reason, ...]
     score: float | None
     same_as: tuple[str, ...]
+    confidential: bool = False
 
 
 class CitedSource(Frozen):

@@ -63,6 +63,7 @@ COLUMNS = (
     Column("Passage", lambda row: row.passage.id, 18),
     Column("Source", lambda row: row.source.id, 16),
     Column("Pack", lambda row: row.passage.pack, 20),
+    Column("Confidential", lambda row: "confidential" if row.confidential else "", 12),
 )
 
 
@@ -88,7 +89,9 @@ def about(table: EvidenceTable) -> list[tuple[str, str]]:
         ("No longer in the library", ", ".join(table.missing)),
     ]
     notes = [("Note", note) for note in table.notes]
-    return [(name, value) for name, value in [*facts, *notes] if value]
+    first = [fact for fact in notes if fact[1].startswith("Confidential")]
+    notes = [fact for fact in notes if fact not in first]
+    return [(name, value) for name, value in [*first, *facts, *notes] if value]
 
 
 def title_of(table: EvidenceTable) -> str:

@@ -30,6 +30,12 @@ def tell_conversation(answers: Sequence[Answer], title: str, made: str, document
     numbers = {source: number for number, source in enumerate(listed, start=1)}
     document.heading(title, 0)
     document.paragraph(f"Written by CC Assistant on {made}. Every sentence is marked with its sources.")
+    closed = dict.fromkeys(of.pack for of in listed.values() if of.confidential)
+    if closed:
+        document.paragraph(
+            f"Confidential: this holds passages of {', '.join(closed)}. "
+            "Share it only with those who may read them."
+        )
     for answer in answers:
         _tell(answer, numbers, document)
     if listed:

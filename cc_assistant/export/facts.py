@@ -35,6 +35,7 @@ def facts_of(row: EvidenceRow) -> Iterator[tuple[str, str]]:
         "Stated or read into it": "our reading" if passage.confidence == "inferred" else "",
         "Remark of the coder": passage.note or "",
         "Same finding also in": ", ".join(row.same_as),
+        "Pack": f"{passage.pack}, confidential" if row.confidential else "",
         "Passage id": passage.id,
     }
     yield from ((name, value) for name, value in told.items() if value)

@@ -24,6 +24,7 @@ def _remarks(table: EvidenceTable) -> dict[str, tuple[str, ...]]:
     made = f"Evidence table of {table.request.made}: {title_of(table)}. Made with: {table.command}"
     quotes: dict[str, list[str]] = {}
     for row in table.rows:
-        told = f"{row.passage.id} ({row.passage.locator}): {row.quote}"
+        mark = "Confidential. " if row.confidential else ""
+        told = f"{mark}{row.passage.id} ({row.passage.locator}): {row.quote}"
         quotes.setdefault(row.source.id, []).append(told)
     return {ident: (*told, made) for ident, told in quotes.items()}

@@ -20,5 +20,7 @@ def command_of(request: EvidenceRequest) -> str:
     first, last = request.filters.year_from, request.filters.year_to
     if first is not None or last is not None:
         words += ["--year", str(first) if first == last else f"{first or ''}-{last or ''}"]
+    if request.public_only:
+        words.append("--no-confidential")
     words += ["--sort", request.order, "--limit", str(request.limit), "--style", request.style]
     return shlex.join([*words, "--date", request.made])

@@ -23,18 +23,22 @@ _READ = {
 }
 
 
-def notes(rows: Sequence[EvidenceRow], searched_by: str, packs: Sequence[Manifest]) -> Iterator[str]:
+def notes(
+    rows: Sequence[EvidenceRow], searched_by: str, packs: Sequence[Manifest], *, public_only: bool = False
+) -> Iterator[str]:
     """Yield what holds for the table as a whole: whose words, how much was read, who may see it."""
-    if rows:
-        yield OWN_WORDS
-        yield how_much_was_read(rows)
-    if searched_by == BY_WORDS_ONLY:
-        yield "No model was in use: passages were found by words only."
     used = {row.passage.pack for row in rows}
     closed = [pack.title for pack in packs if pack.id in used and pack.sensitivity == "confidential"]
     if closed:
         told = f"Confidential: this holds passages of {', '.join(closed)}."
         yield f"{told} Share it only with those who may read them."
+    elif public_only:
+        yield "Passages of confidential packs are left out."
+    if rows:
+        yield OWN_WORDS
+        yield how_much_was_read(rows)
+    if searched_by == BY_WORDS_ONLY:
+        yield "No model was in use: passages were found by words only."
 
 
 def how_much_was_read(rows: Sequence[EvidenceRow]) -> str:

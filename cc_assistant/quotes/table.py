@@ -45,7 +45,13 @@ class Quotes:
         considered = ranking.considered if ranking else len(wanted)
         if request.ids is None:
             wanted = wanted[: request.limit]
+        packs = self._shelf.packs()
+        closed = {pack.id for pack in packs if pack.sensitivity == "confidential"}
         passages = self._shelf.passages(wanted)
+        if request.public_only:
+            hidden = {ident for ident, passage in passages.items() if passage.pack in closed}
+            wanted = [ident for ident in wanted if ident not in hidden]
+            passages = {ident: passage for ident, passage in passages.items() if ident not in hidden}
         sources = self._shelf.sources(sorted({passage.source for passage in passages.values()}))
         shorts = self._citing.shorts(list(sources.values()))
         full = {ident: self._citing.full(source, request.style) for ident, source in sources.items()}
@@ -55,7 +61,8 @@ class Quotes:
             if ident in passages:
                 passage = passages[ident]
                 cited = (sources[passage.source], shorts[passage.source], full[passage.source])
-                rows.append(self._row(passage, cited, ranked.get(ident), noticed))
+                row = self._row(passage, cited, ranked.get(ident), noticed)
+                rows.append(row.model_copy(update={"confidential": passage.pack in closed}))
         searched_by = ranking.searched_by if ranking else ""
         return EvidenceTable(
             request=request,
@@ -64,7 +71,7 @@ class Quotes:
             searched_by=searched_by,
             considered=considered,
             missing=tuple(ident for ident in wanted if ident not in passages),
-            notes=tuple(notes(rows, searched_by, self._shelf.packs())),
+            notes=tuple(notes(rows, searched_by, packs, public_only=request.public_only)),
             rows=ordered(rows, request.order),
         )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cc_assistant.domain.pack import Manifest
 from cc_assistant.domain.ranking import Span
 from cc_assistant.quotes.reasons import reasons
 from cc_assistant.tui.evidence_filters import limited, without
@@ -43,6 +44,7 @@ class Row:
         why: it was found.
         best: where that sentence stands.
         words: where words of the question stand.
+        confidential: whether its pack is.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Row:
     why: tuple[Reason, ...] = ()
     best: Span | None = None
     words: tuple[Span, ...] = ()
+    confidential: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,8 @@ class EvidenceFinder:
         self._index = index
         self._browser = browser
         self._retriever = retriever
+        packs = index.documents("pack", Manifest)
+        self._closed = {pack.id for pack in packs if pack.sensitivity == "confidential"}
 
     def find(self, view: EvidenceView, basket: Sequence[str]) -> Found:
         """Find what a view shows.
@@ -134,7 +139,7 @@ class EvidenceFinder:
                 best = passage.field(hit.best.field)[hit.best.start : hit.best.end]
                 words = tuple(self._words(found.words, passage))
                 row = Row(passage.id, short, passage.locator, best, why, hit.best, words)
-            listed.append(row)
+            listed.append(replace(row, confidential=True) if passage.pack in self._closed else row)
         return listed
 
     def _words(self, wanted: frozenset[str], passage: Passage) -> Iterator[Span]:

@@ -45,6 +45,7 @@ class ShownPassage:
     short: str
     reference: str
     codes: tuple[Code, ...] = ()
+    confidential: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,9 @@ class Opened:
             self._citing.short(source),
             self._citing.full(source),
             tuple(self._codes(passage)),
+            confidential=any(
+                pack.id == passage.pack and pack.sensitivity == "confidential" for pack in self._shelf.packs()
+            ),
         )
 
     def _codes(self, passage: Passage) -> list[Code]:

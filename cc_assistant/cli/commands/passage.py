@@ -42,10 +42,14 @@ def passage(
             {"passage": found.model_dump(), "source": source.model_dump(), "reference": reference}
         )
     else:
-        output.data("\n".join(_lines(found, source, reference, markdown=chosen is Format.markdown)))
+        closed = found.pack in services.packs.confidential()
+        markdown = chosen is Format.markdown
+        output.data("\n".join(_lines(found, source, reference, markdown=markdown, confidential=closed)))
 
 
-def _lines(passage: Passage, source: Source, reference: str, *, markdown: bool) -> list[str]:
+def _lines(
+    passage: Passage, source: Source, reference: str, *, markdown: bool, confidential: bool
+) -> list[str]:
     heading = f"## {passage.id}" if markdown else output.bold(passage.id)
     lines = [heading, ""]
     if passage.claim:
@@ -65,6 +69,6 @@ def _lines(passage: Passage, source: Source, reference: str, *, markdown: bool) 
         "NPT": ", ".join(passage.npt),
         "Case": passage.case or "",
         "Remark of the coder": passage.note or "",
-        "Pack": passage.pack,
+        "Pack": f"{passage.pack}, confidential" if confidential else passage.pack,
     }
     return lines + output.facts(facts, markdown=markdown)

@@ -108,12 +108,13 @@ def quotes(
     if form in _BINARY and out is None and output.is_terminal(sys.stdout):
         raise UsageError(f"{form} is no text for a terminal.", remedy=f"Add -o evidence.{form}.")
     services = current_services()
-    filters = wanted.checked(services.facet_values)
     picked = _picked(basket, ids)
+    filters = wanted.checked(services.facet_values, public=picked is None)
     request = _request(question, filters, picked, basket)
     request = request.model_copy(
         update={
             "order": sort.value,
+            "public_only": wanted.public_only,
             "limit": limit,
             "style": style.value if style else services.settings.style,
             "made": _date(date),

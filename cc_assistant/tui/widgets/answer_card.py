@@ -19,7 +19,7 @@ from cc_assistant.tui.widgets.plain_text import PlainText, lines, plain
 from cc_assistant.tui.widgets.statement_view import StatementView
 
 if TYPE_CHECKING:
-    from cc_assistant.domain.answer import Answer
+    from cc_assistant.domain.answer import Answer, Reference
 
 STRENGTH = {
     "strong": "strong evidence",
@@ -121,7 +121,9 @@ class AnswerCard(VerticalGroup):
     def _after(self, answer: Answer) -> Iterator[list[Widget]]:
         if answer.statements:
             told = [rests_on(answer), *answer.missing]
-            sources = "  ".join(f"[{n}] {r.short}" for n, r in enumerate(answer.references, start=1))
+            sources = "  ".join(
+                f"[{n}] {r.short}{_mark(r)}" for n, r in enumerate(answer.references, start=1)
+            )
             yield [
                 PlainText("What this rests on", classes="-heading"),
                 PlainText("\n".join(told), classes="-told"),
@@ -153,7 +155,7 @@ def _as_text(answer: Answer) -> Content:
         for statement in statements:
             marks = sorted({numbers[citation.source] for citation in statement.citations})
             told.append(plain(f"{statement.text} {''.join(f'[{number}]' for number in marks)}"))
-    sources = "  ".join(f"[{n}] {r.short}" for n, r in enumerate(answer.references, start=1))
+    sources = "  ".join(f"[{n}] {r.short}{_mark(r)}" for n, r in enumerate(answer.references, start=1))
     return lines([*told, *([Content(""), plain(sources)] if sources else [])])
 
 
@@ -168,3 +170,8 @@ def _opening(answer: Answer) -> Iterator[str]:
         yield "Sources disagree on this; both sides are told."
     if answer.searched_by == "words":
         yield "Found by words only. When the model is ready, /again asks once more."
+
+
+def _mark(reference: Reference) -> str:
+    """A source of a confidential pack says so wherever it is listed."""
+    return " (confidential)" if reference.confidential else ""

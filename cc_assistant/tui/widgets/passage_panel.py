@@ -70,7 +70,8 @@ class PassagePanel(VerticalScroll, can_focus=True):
         self._answer = answer
         self._found = found
         self._defined = False
-        self.border_title = Content(one_line(f"{shown.short} · {shown.passage.id}"))
+        mark = "CONFIDENTIAL · " if shown.confidential else ""
+        self.border_title = Content(one_line(f"{mark}{shown.short} · {shown.passage.id}"))
         self.border_subtitle = Content(place)
         self.query_one("#stored", PlainText).show(self._stored())
         self.query_one("#facts", PlainText).show(lines(list(self._facts())))
@@ -115,6 +116,8 @@ class PassagePanel(VerticalScroll, can_focus=True):
         yield plain(self.shown.reference)
         yield _fact("Where", passage.locator)
         yield _fact("Read", READ[source.read])
+        if self.shown.confidential:
+            yield _fact("Pack", f"{passage.pack}, confidential: show it only to those who may read it.")
         if passage.confidence == "inferred":
             yield _fact("Note", "This is our reading of the source; it does not say so itself.")
         if passage.note:

@@ -225,7 +225,8 @@ def _head(row: Row | None, place: int, marks: str, width: int, base: Style) -> l
         return [Segment(set_cell_size(f"{marks} {number}  …", width), base)]
     why = " ".join(dict.fromkeys(reason.mark for reason in row.why))
     room = max(0, width - cell_len(why) - 3)
-    left = fitted(f"{marks} {number}  {one_line(row.short)} · {one_line(row.locator)}", room)
+    mark = "CONFIDENTIAL · " if row.confidential else ""
+    left = fitted(f"{marks} {number}  {mark}{one_line(row.short)} · {one_line(row.locator)}", room)
     return [Segment(left, base + Style(bold=True)), Segment(set_cell_size(f"  {why}", width - room), base)]
 
 
