@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.passage import Passage
     from cc_assistant.domain.ports import Encoder, Progress
     from cc_assistant.domain.source import Source
+    from cc_assistant.drafts import Drafts
     from cc_assistant.evaluator import Evaluator
     from cc_assistant.export.citation_styles import Style
     from cc_assistant.fetching import Fetching
@@ -68,7 +69,7 @@ _READ = (
     "projects",
     "fetching",
 )
-_OPEN = ("index", "space", "retriever", "shelf", "answerer", "labels", "quotes", "papers")
+_OPEN = ("index", "space", "retriever", "shelf", "answerer", "drafts", "labels", "quotes", "papers")
 
 
 class Services:
@@ -365,6 +366,19 @@ class Services:
         from cc_assistant.answering.answerer import Answerer
 
         return Answerer(self.retriever.search, self.shelf, Citing(self), perf_counter)
+
+    @made_once
+    def drafts(self) -> Drafts:
+        """Finds quotes for and against what somebody writes."""
+        from cc_assistant.answering.draft_check import DraftChecker
+        from cc_assistant.drafts import Drafts, alike_by
+
+        def checker() -> DraftChecker:
+            encoder = self.encoder
+            alike = alike_by(encoder) if encoder else None
+            return DraftChecker(self.retriever.search, self.shelf, Citing(self), alike)
+
+        return Drafts(checker)
 
     @made_once
     def labels(self) -> Labels:

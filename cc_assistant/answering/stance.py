@@ -75,6 +75,15 @@ def stance(evidence: Evidence) -> Stance:
             return "open"
 
 
+def effect_of(text: str) -> Stance | None:
+    """Return which way words of an effect point, by themselves: none, unsure, a gain; None for other words."""
+    if _NO_EFFECT.search(text):
+        return "against"
+    if _UNSURE.search(text):
+        return "open"
+    return "for" if _GAIN.search(text) else None
+
+
 def sides(question: str, evidence: Sequence[Evidence]) -> Sides:
     """Sort what bears directly on a yes-or-no question by the way it points, keeping its order.
 

@@ -26,6 +26,7 @@ from cc_assistant.cli.commands import (
     serve,
     source,
     suggest,
+    support,
     workshop,
 )
 from cc_assistant.cli.commands.code import code_app
@@ -94,6 +95,7 @@ COMMANDS = (
     (source.source, source.EXAMPLES),
     (glossary.glossary, glossary.EXAMPLES),
     (suggest.suggest, suggest.EXAMPLES),
+    (support.support, support.EXAMPLES),
     (agreement.agreement, agreement.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 )
