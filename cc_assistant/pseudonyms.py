@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cc_assistant.privacy.key import Key
     from cc_assistant.privacy.key_folder import KeyFolder
     from cc_assistant.privacy.pack import PackText
+    from cc_assistant.privacy.traces import Traces
 
 _REPORTS = "imports/*.json"
 _LINES = ("codings/*.jsonl", "decisions.jsonl")
@@ -56,6 +57,8 @@ class Pseudonyms:
         self._states = tuple(dict.fromkeys(states))
         self._caches = caches
         self._renew = renew
+        self.traces: Traces | None = None
+        """Of the last replacing: what a running app has to take out of what it shows."""
 
     def pack(self, name: str) -> Path:
         """Return the folder of one of the user's packs.
@@ -93,7 +96,8 @@ class Pseudonyms:
         """Keep the list of names of a pack, in place of that which is there."""
         from cc_assistant.privacy.proposing import with_pseudonyms
 
-        documents = self._as_they_were(self.pack(pack)).documents
+        missing = not all(name.pseudonym for name in names)
+        documents = self._as_they_were(self.pack(pack)).documents if missing else ()
         self.key_folder(pack).keep_names(with_pseudonyms(names, documents))
 
     def add(self, pack: str, names: Sequence[Identifier]) -> tuple[Identifier, ...]:
@@ -222,8 +226,7 @@ class Pseudonyms:
 
     def _forget(self, plain: PackText, drawn: PackText, names: Sequence[Identifier]) -> list[str]:
         """Take what was replaced out of everything else that the program keeps."""
-        from cc_assistant.privacy.replacing import Replacing
-        from cc_assistant.privacy.traces import clean_state
+        from cc_assistant.privacy.traces import Traces, clean_state
 
         ids: dict[str, str] = {}
         sources: set[str] = set()
@@ -236,8 +239,8 @@ class Pseudonyms:
                     for entry in was.cuts
                     if entry.id.startswith(f"{was.id}-")
                 )
-        replacing = Replacing(names)
-        gone = sum(clean_state(file, replacing, ids, sources) for file in self._states)
+        self.traces = Traces(names, ids, sources)
+        gone = sum(clean_state(file, self.traces) for file in self._states)
         for cache in self._caches:
             cache.unlink(missing_ok=True)
         notes = list(self._renew())

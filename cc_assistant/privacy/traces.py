@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from cc_assistant.domain.pseudonym import Identifier
 from cc_assistant.errors import FileFault
 from cc_assistant.files import replace_file
 from cc_assistant.privacy.replacing import Replacing
@@ -14,7 +15,38 @@ from cc_assistant.privacy.replacing import Replacing
 _ANSWERS = "answers"
 
 
-def clean_state(file: Path, replacing: Replacing, ids: Mapping[str, str], sources: Iterable[str]) -> int:
+class Traces:
+    """What has to go, or to be put otherwise, since a pack was replaced.
+
+    Args:
+        names: what by what.
+        ids: new ids of passages and documents by the old.
+        sources: ids of the documents, old and new.
+    """
+
+    def __init__(self, names: Sequence[Identifier], ids: Mapping[str, str], sources: Iterable[str]) -> None:
+        self._replacing = Replacing(names)
+        self._ids = ids
+        self._sources = frozenset(sources)
+
+    def cleaned(self, kept: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the app keeps, as JSON, without them."""
+        answers = kept.get(_ANSWERS)
+        stay = [one for one in answers if not _cites(one, self._sources)] if isinstance(answers, list) else []
+        cleaned = self._put({**kept, _ANSWERS: stay})
+        return dict(cleaned)
+
+    def _put(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._ids[value] if value in self._ids else self._replacing.words(value)
+        if isinstance(value, list | tuple):
+            return [self._put(item) for item in value]
+        if isinstance(value, dict):
+            return {name: self._put(item) for name, item in value.items()}
+        return value
+
+
+def clean_state(file: Path, traces: Traces) -> int:
     """Take words that were replaced out of what the app keeps.
 
     Answers that cite the documents go: their quotes stand nowhere any more. Everywhere else names become
@@ -22,9 +54,7 @@ def clean_state(file: Path, replacing: Replacing, ids: Mapping[str, str], source
 
     Args:
         file: of the app's state; one that is not there or cannot be read as JSON is left alone.
-        replacing: what by what.
-        ids: new ids of passages and documents by the old.
-        sources: ids of the documents, old and new.
+        traces: what has to go.
 
     Returns:
         How many answers went.
@@ -38,29 +68,16 @@ def clean_state(file: Path, replacing: Replacing, ids: Mapping[str, str], source
         return 0
     if not isinstance(kept, dict):
         return 0
-    cited = set(sources)
-    answers = kept.get(_ANSWERS)
-    stay = [one for one in answers if not _cites(one, cited)] if isinstance(answers, list) else []
-    gone = len(answers) - len(stay) if isinstance(answers, list) else 0
-    cleaned = _cleaned({**kept, _ANSWERS: stay}, replacing, ids)
+    cleaned = traces.cleaned(kept)
     if cleaned != kept:
         try:
             replace_file(file, json.dumps(cleaned, ensure_ascii=False))
         except OSError as error:
             raise FileFault(f"{file} cannot be written: {error.strerror}.") from None
-    return gone
+    before, after = (one.get(_ANSWERS) for one in (kept, cleaned))
+    return len(before) - len(after) if isinstance(before, list) and isinstance(after, list) else 0
 
 
-def _cites(answer: Any, sources: set[str]) -> bool:
+def _cites(answer: Any, sources: frozenset[str]) -> bool:
     references = answer.get("references", ()) if isinstance(answer, dict) else ()
     return any(isinstance(one, dict) and one.get("source") in sources for one in references)
-
-
-def _cleaned(value: Any, replacing: Replacing, ids: Mapping[str, str]) -> Any:
-    if isinstance(value, str):
-        return ids[value] if value in ids else replacing.words(value)
-    if isinstance(value, list):
-        return [_cleaned(item, replacing, ids) for item in value]
-    if isinstance(value, dict):
-        return {name: _cleaned(item, replacing, ids) for name, item in value.items()}
-    return value

@@ -167,6 +167,14 @@ class AssistantApp(App[None], inherit_bindings=False):
             if not self.query("CodedText"):  # a document is open there already
                 CodingStart(self, self.desk).begin(pack)
 
+    def action_names(self, pack: str = "") -> None:
+        """Replace names in a pack; without a name, in one that is chosen."""
+        from cc_assistant.tui.names_start import NamesStart
+
+        if self.screen is self.mode_screen:
+            self.action_open_mode("library")
+            NamesStart(self, self.desk).begin(pack)
+
     def action_command_palette(self) -> None:
         """Open the palette."""
         from textual.command import CommandPalette

@@ -66,6 +66,7 @@ PLACES = {
     "coded": "The text that is coded",
     "agreement": "Agreement of coders",
     "codebook": "The codebook",
+    "names": "The names of a pack",
     "settings": "Settings",
 }
 """Places in the order of the help screen, with their names."""
@@ -112,6 +113,16 @@ COMMANDS: tuple[Command, ...] = (
         "Coding",
         "Code your own documents: say which words speak of what.",
         "coding",
+        footer=False,
+        typing=True,
+    ),
+    Command(
+        "app",
+        "alt+n",
+        "names",
+        "Names",
+        "Replace names of people and places in a pack of your own by pseudonyms.",
+        "names",
         footer=False,
         typing=True,
     ),
@@ -211,6 +222,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("library", "i", "take_in", "Import", "Import files into a pack of your own."),
     Command("library", "d", "documents", "Documents", "See the documents of a pack of your own."),
     Command("library", "k", "code", "Code", "Code the documents of the pack.", footer=False),
+    Command("library", "n", "names", "Names", "Replace names in the pack by pseudonyms.", footer=False),
     Command("import", "escape", "close", "Close", "Import nothing."),
     Command("import", "ctrl+s", "go", "Import", "Import what is listed.", typing=True),
     Command(
@@ -493,6 +505,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("codebook", "m", "place", "Move", "Choose below which code it stands."),
     Command("codebook", "c", "colour", "Colour", "Give the code a colour."),
     Command("codebook", "delete,x", "remove", "Remove", "Remove a code that is on no quote."),
+    Command("names", "escape", "back", "Back", "Go back to Library; what was decided is kept."),
+    Command("names", "r,y", "decide('replace')", "Replace", "Have the name replaced."),
+    Command("names", "k", "decide('keep')", "Keep", "Let the name stand."),
+    Command("names", "o", "decide('open')", "Open", "Decide on the name later.", footer=False),
+    Command("names", "e", "edit", "Edit", "Give the name another pseudonym."),
+    Command("names", "v", "variants", "Variants", "Say how else the name is written.", footer=False),
+    Command("names", "n", "new", "New", "List a name."),
+    Command("names", "a", "all", "All", "Have all names replaced that are still to be decided on."),
+    Command("names", "f", "file", "File", "Take names from a file.", footer=False),
+    Command("names", "l", "look", "Look", "Look for likely names and numbers again.", footer=False),
+    Command("names", "ctrl+s", "apply", "Do it", "Replace what is decided, in the whole pack."),
+    Command("names", "u", "undo", "Undo", "Put all names back, with the key.", footer=False),
     Command("settings", "escape", "close", "Close", "Close the settings.", footer=False),
     Command(
         "settings", "delete", "unset", "Take out", "Take what is set out again, so that it is as it comes."
