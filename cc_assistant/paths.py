@@ -53,6 +53,11 @@ def settings_file() -> Path:
     return Path(named).expanduser() if named else _user("config") / "settings.toml"
 
 
+def user_prompts() -> Path:
+    """The folder of the user's own prompts, which take the place of those that come with the program."""
+    return settings_file().parent / "prompts"
+
+
 def index_folder() -> Path:
     """Where indexes are built when the settings name no other folder.
 

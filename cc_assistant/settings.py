@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -29,10 +30,11 @@ NOT_SETTINGS = {
     paths.ENCODER_VARIABLE,
     paths.INBOX_VARIABLE,
     paths.STATE_VARIABLE,
+    "CC_ASSISTANT_LLM_KEY",
 }
-"""Variables with our prefix that say where things are or how faults are shown, and are no settings.
+"""Variables with our prefix that say where things are, how faults are shown or what is secret: no settings.
 
-The last three are set by `cc-assistant serve` for the apps that it starts.
+Encoder, inbox and state are set by `cc-assistant serve` for the apps that it starts.
 """
 
 
@@ -66,6 +68,23 @@ def _address(written: str) -> str:
     here = parts.hostname in {"127.0.0.1", "::1", "localhost"}
     if not parts.hostname or parts.scheme not in ({"https", "http"} if here else {"https"}):
         raise ValueError("must be an address that begins with https://")
+    return written
+
+
+def _model_address(written: str) -> str:
+    """Check the address of a language model; without encryption it may only lead to one's own network."""
+    if not written:
+        return written
+    parts = urlsplit(written)
+    name = parts.hostname or ""
+    try:
+        near = ip_address(name).is_private
+    except ValueError:
+        near = name == "localhost" or name.endswith((".local", ".localhost")) or "." not in name
+    if not name or parts.scheme not in ({"https", "http"} if near else {"https"}):
+        raise ValueError("must be an address that begins with https://, or http:// on your own network")
+    if parts.username or parts.query:
+        raise ValueError("must hold no name, key or question mark")
     return written
 
 
@@ -107,6 +126,23 @@ class Settings(Frozen):
         max_length=200,
         pattern=r"^[ -~]*$",
         description="An e-mail address that is told to that service, so that its people can write to you.",
+    )
+    llm: Annotated[bool, AtOnce()] = Field(
+        default=False,
+        description="Whether the language model below writes answers, where a question says nothing else.",
+    )
+    llm_address: Annotated[str, AfterValidator(_model_address)] = Field(
+        default="",
+        description="Address of an OpenAI-compatible server, such as `http://localhost:11434/v1`. "
+        "Passages that answer a question are sent there, and nowhere else.",
+    )
+    llm_model: str = Field(
+        default="",
+        max_length=200,
+        description="Name of the model; without it, the first that the server offers.",
+    )
+    llm_patience: int = Field(
+        default=240, ge=5, le=3600, description="How many seconds a whole answer of the model may take."
     )
     theme: Annotated[Theme, AtOnce()] = Field(default="dark", description="The colours of the app.")
     projector: Annotated[bool, AtOnce()] = Field(

@@ -19,7 +19,7 @@ from cc_assistant.answering.verifier import verify
 from cc_assistant.domain.answer import Advice, Answer, Citation, RankedId, Reference, Statement, Verdict
 from cc_assistant.domain.conversation import Conversation
 from cc_assistant.domain.filters import Filters
-from cc_assistant.domain.ranking import Ranking
+from cc_assistant.domain.ranking import Ranked, Ranking, Span
 from cc_assistant.domain.source import Source
 
 RANKED = 100  # passages listed in the ranking of an answer
@@ -139,6 +139,46 @@ class Answerer:
             timing_ms={**ranking.timing_ms, "compose": round(composed_ms, 2)},
             filters=filters,
         )
+
+    def retold(self, answer: Answer, statements: Sequence[Statement]) -> Answer:
+        """Return an answer with other statements for the same evidence: what rests on them follows them.
+
+        Args:
+            answer: as `answer` gave it.
+            statements: each cites passages of the answer's ranking.
+        """
+        before, cited = self._cited(answer, answer.statements), self._cited(answer, statements)
+        found = grounds.basis(cited)
+        thin = set(grounds.thin_places(before, answer.basis))
+        citations = [citation for statement in statements for citation in statement.citations]
+        return answer.model_copy(
+            update={
+                "statements": tuple(statements),
+                "basis": found,
+                "missing": (
+                    *(said for said in answer.missing if said not in thin),
+                    *grounds.thin_places(cited, found),
+                ),
+                "recommendations": tuple(self._advice(cited)),
+                "references": tuple(self._references(citations, cited)),
+            }
+        )
+
+    def _cited(self, answer: Answer, statements: Sequence[Statement]) -> list[Evidence]:
+        """Return the evidence that statements cite, best first."""
+        wanted = {citation.passage for statement in statements for citation in statement.citations}
+        ranked = [one for one in answer.ranking if one.id in wanted]
+        passages = self._shelf.passages([one.id for one in ranked])
+        sources = self._shelf.sources([passage.source for passage in passages.values()])
+        nowhere = Span(field="text", start=0, end=0)
+        return [
+            Evidence(
+                Ranked(id=one.id, score=one.score, parts={}, best=nowhere),
+                passages[one.id],
+                sources[passages[one.id].source],
+            )
+            for one in ranked
+        ]
 
     def _compose(
         self,

@@ -100,6 +100,46 @@ class Basis(Frozen):
     read: dict[str, int]
 
 
+class Dropped(Frozen):
+    """A sentence of a language model that is not shown: what it said, what it named, and why not."""
+
+    text: str
+    passages: tuple[str, ...]
+    reason: str
+
+
+class Writing(Frozen):
+    """A language model's part in an answer.
+
+    ``used``: the statements are the model's, each checked; otherwise they are the passages' own and
+    ``notice`` says why. ``sentences`` is how many it wrote, ``repaired`` how many of those that hold were
+    written anew after their faults were named. ``sent`` names the passages that went to ``address``;
+    ``withheld`` the packs whose passages did not.
+    """
+
+    address: str
+    model: str
+    used: bool
+    notice: str = ""
+    sentences: int = 0
+    repaired: int = 0
+    dropped: tuple[Dropped, ...] = ()
+    sent: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    prompts: str = ""
+
+    @property
+    def told(self) -> str:
+        """The model's part in the answer, for people."""
+        if not self.used:
+            return f"In the passages' own words; the language model had no part in it. {self.notice}"
+        checked = f"Written by a language model ({self.model}), each sentence checked against its passages."
+        if not self.dropped:
+            return checked
+        left = f"{len(self.dropped)} of its {self.sentences} sentences did not hold and"
+        return f"{checked} {left} {'is' if len(self.dropped) == 1 else 'are'} left out."
+
+
 class RankedId(Frozen):
     """A passage and its score, as the JSON lists the ranking."""
 
@@ -113,7 +153,7 @@ class Answer(Frozen):
     ``message`` is the assistant's own word on the search (never evidence); ``missing`` says what the
     library does not cover of the question; ``contested`` is true where sources disagree; ``topic`` is
     what a follow-up leans on; ``refused`` counts statements that the verifier did not let through;
-    ``filters`` is what it was limited to.
+    ``filters`` is what it was limited to; ``writing`` tells of a language model's part, None without one.
     """
 
     question: str
@@ -135,3 +175,4 @@ class Answer(Frozen):
     ranking: tuple[RankedId, ...]
     timing_ms: dict[str, float]
     filters: Filters = Filters()
+    writing: Writing | None = None

@@ -106,6 +106,8 @@ def _opening(answer: Answer) -> Iterator[str]:
         yield limit
     if answer.searched_by == "words":
         yield "No model is in use: this was found by words only."
+    if answer.writing:
+        yield answer.writing.told
     if answer.message:
         yield " ".join([answer.message, *(answer.missing if not answer.statements else ())])
 

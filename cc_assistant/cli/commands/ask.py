@@ -10,6 +10,7 @@ import typer
 from cc_assistant.cli import output
 from cc_assistant.cli.asking import conversation_of, one_question, run_batch
 from cc_assistant.cli.filters import Wanted, takes_filters
+from cc_assistant.cli.guest import LlmOption, answer_once
 from cc_assistant.cli.options import (
     BatchOption,
     ExplainOption,
@@ -31,6 +32,7 @@ EXAMPLES = (
     'cc-assistant ask "How did services adapt to COVID?"',
     'cc-assistant ask "What helps link workers stay?" --perspective manager --year 2020- --long',
     'cc-assistant ask "Does social prescribing save the NHS money?" --json',
+    'cc-assistant ask "How did services adapt to COVID?" --llm',
     "cc-assistant ask --batch questions.jsonl > answers.jsonl",
 )
 
@@ -57,6 +59,7 @@ def ask(
     question: QuestionWords = None,
     batch: BatchOption = None,
     long: LongOption = False,
+    llm: LlmOption = None,
     explain: ExplainOption = False,
     limit: RankingOption = None,
     format_: FormatOption = None,
@@ -66,17 +69,20 @@ def ask(
 
     Where the evidence does not answer, it says so and names what is nearest. Builds the index first where
     there is none or the knowledge has changed. A batch reads one question a line, or JSON lines with `id`
-    and `text` or `turns` (the last is asked after the others), and writes one line of JSON for each.
+    and `text` or `turns` (the last is asked after the others), and writes one line of JSON for each. With `--llm` the language model that is set up
+    writes, and only what holds against the passages is shown (`docs/llm.md`).
     """
     asked = one_question(question, batch)
     filters = wanted.checked(current_services().facet_values)
     if batch:
-        raise typer.Exit(run_batch(batch, format_, json_, lambda turns: _reply(turns, filters, long, limit)))
+        raise typer.Exit(
+            run_batch(batch, format_, json_, lambda turns: _reply(turns, filters, long, limit, llm))
+        )
     chosen = chosen_format(format_, json_)
     if chosen is Format.json:
-        output.data_json(_reply([asked or ""], filters, long, limit))
+        output.data_json(_reply([asked or ""], filters, long, limit, llm))
     else:
-        answer = answer_last([asked or ""], filters, long)
+        answer = answer_last([asked or ""], filters, long, llm=llm)
         output.data(shown_answer(answer, markdown=chosen is Format.markdown))
         if explain:
             found = current_services().retriever.search(
@@ -85,17 +91,21 @@ def ask(
             output.data("\n" + shown_scores(found))
 
 
-def answer_last(turns: Sequence[str], filters: Filters, long: bool) -> Answer:
+def answer_last(turns: Sequence[str], filters: Filters, long: bool, *, llm: bool | None = None) -> Answer:
     """Answer the last of some questions that are asked one after the other."""
     services = current_services()
 
     def answer() -> Answer:
         conversation = conversation_of(services, turns[:-1], filters)
-        return services.answerer.answer(turns[-1], conversation=conversation, filters=filters, long=long)
+        return answer_once(
+            services, turns[-1], conversation=conversation, filters=filters, long=long, llm=llm
+        )
 
     return services.mended(answer)
 
 
-def _reply(turns: Sequence[str], filters: Filters, long: bool, limit: int | None) -> dict[str, Any]:
-    answer = answer_last(turns, filters, long).model_dump()
+def _reply(
+    turns: Sequence[str], filters: Filters, long: bool, limit: int | None, llm: bool | None
+) -> dict[str, Any]:
+    answer = answer_last(turns, filters, long, llm=llm).model_dump()
     return {**answer, "ranking": answer["ranking"][:limit]}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cc_assistant.cli import exit_codes, output
 from cc_assistant.cli.boundary import NAME, guarded
 from cc_assistant.cli.filters import Wanted, takes_filters
+from cc_assistant.cli.guest import LlmOption, answer_once
 from cc_assistant.cli.options import LongOption
 from cc_assistant.cli.questions import read_question
 from cc_assistant.cli.session import current_services
@@ -27,6 +28,7 @@ Type a question. A question such as "and in rural areas?" is understood with the
   /alone     ask the last question again by itself, without the ones before it
   /new       forget the questions so far
   /long      tell all that is found, or again what fits on a screen
+  /llm       let the language model write the answers, or again not
   /quit      end (so does the end of input)
 Every command works with / before it: /passage fixsen2022-01, /glossary PCN, /search rural transport,
 /source fixsen2022 --style apa, /knowledge coverage, /help ask."""
@@ -39,21 +41,22 @@ EXAMPLES = (
 
 
 @takes_filters
-def chat(wanted: Wanted, long: LongOption = False) -> None:
+def chat(wanted: Wanted, long: LongOption = False, llm: LlmOption = None) -> None:
     """Ask questions one after the other; a follow-up is understood with the questions before it.
 
     Reads a line at a time from standard input, so it works in a pipe. `/help` says what else it takes.
     Ends with exit code 0; a line that goes wrong says so and the next one is read.
     """
-    LineChat(wanted.checked(current_services().facet_values), long=long).run()
+    LineChat(wanted.checked(current_services().facet_values), long=long, llm=llm).run()
 
 
 class LineChat:
     """A talk, line by line. Answers go to standard output, everything else to standard error."""
 
-    def __init__(self, filters: Filters, *, long: bool = False) -> None:
+    def __init__(self, filters: Filters, *, long: bool = False, llm: bool | None = None) -> None:
         self._filters = filters
         self._long = long
+        self._llm = llm
         self._at_terminal = output.is_terminal(sys.stdin) and output.is_terminal(sys.stdout)
         self._conversation = _nothing_said()
 
@@ -92,6 +95,8 @@ class LineChat:
         elif words == "/long":
             self._long = not self._long
             output.talk("Answers tell all that is found." if self._long else "Answers fit on a screen.")
+        elif words == "/llm":
+            self._switch_llm()
         elif words == "/alone":
             self._ask_alone()
         else:
@@ -104,8 +109,13 @@ class LineChat:
         services = current_services()
         services.heed_changes()
         answer = services.mended(
-            lambda: services.answerer.answer(
-                question, conversation=conversation, filters=self._filters, long=self._long
+            lambda: answer_once(
+                services,
+                question,
+                conversation=conversation,
+                filters=self._filters,
+                long=self._long,
+                llm=self._llm,
             )
         )
         self._conversation = conversation.with_turn(
@@ -118,6 +128,15 @@ class LineChat:
         if not self._conversation.turns:
             raise UsageError("There is no question before this one.", remedy="Type one.")
         self._ask(self._conversation.turns[-1].text, _nothing_said())
+
+    def _switch_llm(self) -> None:
+        services = current_services()
+        wanted = not (services.settings.llm if self._llm is None else self._llm)
+        told = (
+            f"{services.chat_model.address} writes the answers." if wanted else "No language model is used."
+        )
+        self._llm = wanted
+        output.talk(told)
 
     def _run_command(self, words: str) -> int:
         from cc_assistant.cli.app import app

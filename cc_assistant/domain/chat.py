@@ -1,0 +1,65 @@
+"""What is said to a language model, and the port through which it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, Protocol
+
+from cc_assistant.domain.frozen import Frozen
+
+
+class Message(Frozen):
+    """One message of a conversation with a model."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+class ChatModel(Protocol):
+    """A language model at an address that the user set."""
+
+    @property
+    def address(self) -> str:
+        """The address that is asked, and no other."""
+        ...
+
+    @property
+    def model(self) -> str:
+        """The name of the model; found by asking the server where none is set."""
+        ...
+
+    def stream(
+        self, messages: Sequence[Message], cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[str]:
+        """Yield the model's answer piece by piece.
+
+        Raises:
+            ServerFault: it cannot be reached, is too slow, or answers what is no answer.
+            Cancelled: ``cancelled`` told so.
+        """
+        ...
+
+
+class Sending(Frozen):
+    """What is about to leave the program for a model's address: shown before it does."""
+
+    address: str
+    model: str
+    passages: tuple[str, ...]
+    sources: int
+    withheld: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The same for people, in one sentence or two."""
+        what = "your question"
+        if self.passages:
+            passages = _counted(len(self.passages), "passage")
+            what += f" and {passages} from {_counted(self.sources, 'source')}"
+        held_back = ", ".join(self.withheld)
+        kept = f" Held back, as confidential: passages of {held_back}." if held_back else ""
+        return f"To {self.address} ({self.model}) go {what}.{kept}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,245 @@
+"""The figures of a sentence: amounts, shares, spans of time, years; in digits or in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from cc_assistant.text.faithful.reading import Word, read
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+)
+_ONES = {word: number for number, word in enumerate((_UNITS + " seventeen eighteen nineteen").split())}
+_TENS = {
+    word: number * 10
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1e6, "billion": 1e9, "dozen": 12}
+_SHORT_SCALES = {"k": 1_000, "m": 1e6, "bn": 1e9}
+_PARTS = {name + plural: parts for name, parts in (("third", 3), ("quarter", 4), ("fifth", 5), ("tenth", 10))
+          for plural in ("", "s")}  # fmt: skip
+_TIMES = {"twice": 2.0, "double": 2.0, "doubled": 2.0, "doubling": 2.0, "tripled": 3.0, "triple": 3.0}
+_SPANS = {
+    name + plural: name
+    for name in "second minute hour day week fortnight month year decade".split()
+    for plural in ("", "s")
+} | {
+    "weekly": "week",
+    "wk": "week",
+    "wks": "week",
+    "hrs": "hour",
+    "mins": "minute",
+    "min": "minute",
+    "yrs": "year",
+}
+_CURRENCIES = {
+    name: sign for sign, names in (("£", "£ pound pounds gbp"), ("$", "$ dollar dollars usd aud cad"),
+                                   ("€", "€ euro euros eur")) for name in names.split()
+}  # fmt: skip
+_FIGURE = re.compile(
+    r"(?:(?P<money>[£$€])\s?)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:\s?(?P<percent>%|per\s?cent\b|percent\b)|(?P<short>bn|[km])\b)?",
+    re.IGNORECASE,
+)
+_CLOSE = 4.0
+"""A share in words ("a third") may lie so many points beside one in figures."""
+_SWAPPED, _TAKEN = 0.15, 0.4
+"""By so much the words around another figure have to fit better, if the sentence has that too or not."""
+_AROUND = 6  # words on either side of a figure that tell what it is of
+
+
+class Figure(NamedTuple):
+    """A figure: its value, what it measures, where it stands, and the words around it.
+
+    ``unit`` is "%", a currency, a span of time, "times", "year-date", or "" for a count. ``around`` gives
+    each stem its weight: 1 for the nearest word of content, less for those further off.
+    ``loose``: said in a way that allows some points beside it.
+    """
+
+    value: float
+    unit: str
+    start: int
+    end: int
+    around: tuple[tuple[str, float], ...]
+    loose: bool = False
+
+
+@lru_cache(maxsize=4_096)
+def figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a text in order."""
+    words = read(text)
+    found = sorted([*_in_digits(text, words), *_in_words(text, words)], key=lambda figure: figure.start)
+    return tuple(_with_shared_units(text, found))
+
+
+def missing_figure(said: str, held: Sequence[str], dates: frozenset[int] = frozenset()) -> str:
+    """Return the first figure of a sentence that does not stand in what it cites, as it is written; or "".
+
+    Args:
+        said: the sentence.
+        held: the texts that it cites.
+        dates: years that may be named besides (when a source appeared).
+    """
+    there = [figure for text in held for figure in figures(text)]
+    for figure in figures(said):
+        dated = figure.unit in {"year-date", ""} and figure.value in dates
+        if not dated and not any(_same(figure, other) for other in there):
+            return said[figure.start : figure.end].strip()
+    return ""
+
+
+def misplaced_figure(said: str, held: Sequence[str]) -> str:
+    """Return a figure of a sentence that what it cites gives for something else, as it is written; or "".
+
+    The words around a figure tell what it is of. Where they are rather those around another figure of its
+    kind, the two were taken for one another.
+    """
+    there = [figure for text in held for figure in figures(text)]
+    mine = figures(said)
+    own = {figure.value for figure in mine}
+    for figure in mine:
+        same = [other for other in there if _same(figure, other)]
+        rivals = [other for other in there if not _same(figure, other) and _kind(other) == _kind(figure)]
+        if not same or not rivals:
+            continue
+        fits = max(_nearness(figure, other) for other in same)
+        rival = max(rivals, key=lambda other: _nearness(figure, other))
+        better = _nearness(figure, rival) - fits
+        if better >= (_SWAPPED if rival.value in own else _TAKEN):
+            return said[figure.start : figure.end].strip()
+    return ""
+
+
+def _nearness(one: Figure, other: Figure) -> float:
+    """Return how far the words around a figure stand around another too, near ones above all (0 to 1)."""
+    there = dict(other.around)
+    shared = sum(min(weight, there.get(stem, 0.0)) for stem, weight in one.around)
+    return shared / max(1e-9, sum(weight for _, weight in one.around))
+
+
+def _kind(figure: Figure) -> str:
+    return figure.unit
+
+
+def _same(said: Figure, held: Figure) -> bool:
+    if said.unit != held.unit:
+        plain = {said.unit, held.unit} <= {"", "year-date"} or (
+            said.unit == "" and held.unit in set(_SPANS.values())
+        )
+        if not plain:
+            return False
+    if said.loose or held.loose:
+        return abs(said.value - held.value) <= _CLOSE
+    return said.value == held.value
+
+
+def _in_digits(text: str, words: Sequence[Word]) -> Iterator[Figure]:
+    for match in _FIGURE.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if before[-1:].isalpha() or re.search(r"covid[\s-]*$", before, re.IGNORECASE):
+            continue  # part of a name: COVID-19, B12
+        if after[:1].isalpha() and not match["short"] and not re.match(r"(?:st|nd|rd|th|s)\b", after):
+            continue
+        value = float(match["number"].replace(",", ""))
+        end = match.end()
+        if match["short"]:
+            value *= _SHORT_SCALES[match["short"].lower()]
+        elif scale := re.match(r"\s(hundred|thousand|million|billion)\b", after, re.IGNORECASE):
+            value *= _SCALES[scale[1].lower()]
+            end += scale.end()
+        unit = "%" if match["percent"] else match["money"] or ""
+        plain = match["number"].isdigit() and len(match["number"]) == 4
+        if not unit:
+            unit = _unit_after(text[end:])
+        if not unit and plain and 1900 <= value <= 2099:
+            unit = "year-date"
+        yield Figure(value, unit, match.start(), end, _around(words, match.start(), end))
+
+
+def _in_words(text: str, words: Sequence[Word]) -> Iterator[Figure]:
+    at = 0
+    while at < len(words):
+        used, value, unit, loose = _number_at(words, at)
+        if used:
+            start, end = words[at].start, words[at + used - 1].end
+            unit = unit or _unit_after(text[end:])
+            alone = used == 1 and words[at].word == "one"
+            if not (alone and not unit):  # "one" is mostly no number
+                yield Figure(value, unit, start, end, _around(words, start, end), loose)
+        at += max(1, used)
+
+
+def _number_at(words: Sequence[Word], at: int) -> tuple[int, float, str, bool]:
+    """Return how many words make a number here, its value, its unit if they hold it, and if it is loose."""
+    word = words[at].word
+    following = words[at + 1].word if at + 1 < len(words) else ""
+    many = _ONES.get(word, _TENS.get(word))
+    if word in _TIMES:
+        return 1, _TIMES[word], "times", False
+    if word == "half" and following not in {"term", "day", "hour", "way"}:
+        return 1, 50.0, "%", True
+    if following in _PARTS and (many or word == "a"):
+        return 2, 100 * (many or 1) / _PARTS[following], "%", True
+    if many is None:
+        return 0, 0.0, "", False
+    if following == "in" and (whole := _whole_at(words, at + 2)) > many:
+        return 3, 100 * many / whole, "%", True
+    used, value = 1, float(many)
+    if word in _TENS and 0 < _ONES.get(following, 0) < 10:
+        used, value = 2, value + _ONES[following]
+    while at + used < len(words) and words[at + used].word in _SCALES:
+        value *= _SCALES[words[at + used].word]
+        used += 1
+    return used, value, "", False
+
+
+def _whole_at(words: Sequence[Word], at: int) -> float:
+    """Return the number of "in five" or "in 5"; 0 where there is none."""
+    word = words[at].word if at < len(words) else ""
+    return float(_ONES.get(word, 0)) or (float(word) if word.isdigit() else 0.0)
+
+
+def _unit_after(text: str) -> str:
+    match = re.match(
+        r"(?:st|nd|rd|th)?[\s-]*(percentage points?|points?|times|fold|[a-z]+)", text, re.IGNORECASE
+    )
+    if not match:
+        return ""
+    word = match[1].lower()
+    if word in {"times", "fold"}:
+        return "times"
+    if word.startswith(("percentage", "percent")):
+        return "%"
+    if re.match(r"[\s-]*per\s?cent\b", text, re.IGNORECASE):
+        return "%"
+    return _SPANS.get(word) or _CURRENCIES.get(word) or ""
+
+
+def _with_shared_units(text: str, found: Sequence[Figure]) -> Iterator[Figure]:
+    """Give the first figure of a range the unit of its second: "6 to 12 months", "£2-3 million"."""
+    for number, figure in enumerate(found):
+        if number + 1 < len(found):
+            following = found[number + 1]
+            between = text[figure.end : following.start]
+            joined = re.fullmatch(r"\s*(?:to|and|or|-|–|—)\s*", between)
+            if joined and figure.unit in {"", "year-date"} and following.unit not in {"", "year-date"}:
+                yield figure._replace(unit=following.unit)
+                continue
+        yield figure
+
+
+def _around(words: Sequence[Word], start: int, end: int) -> tuple[tuple[str, float], ...]:
+    inside = [number for number, word in enumerate(words) if word.start < end and start < word.end]
+    if not inside:
+        return ()
+    first, last = inside[0], inside[-1]
+    weights: dict[str, float] = {}
+    for side in (reversed(words[:first]), words[last + 1 :]):
+        near = [word for word in side if word.sentence == words[first].sentence and word.has_content]
+        for distance, word in enumerate(near[:_AROUND], start=1):
+            if not any(mark.isdigit() for mark in word.word):
+                weights[word.stem] = max(weights.get(word.stem, 0.0), 1 / distance)
+    return tuple(weights.items())
