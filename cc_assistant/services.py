@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from cc_assistant import paths
-from cc_assistant.errors import EncoderFault, IndexFault, SettingsError
+from cc_assistant.errors import EncoderFault, IndexFault
 from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from cc_assistant.coded_tables import CodedTables
     from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.answer import Answer
-    from cc_assistant.domain.chat import ChatModel
     from cc_assistant.domain.coding import Coding
     from cc_assistant.domain.coverage import Coverage
     from cc_assistant.domain.evidence_table import EvidenceTable
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from cc_assistant.domain.pack import PackState
     from cc_assistant.domain.passage import Passage
     from cc_assistant.domain.ports import Encoder, Progress
-    from cc_assistant.domain.privacy import SendPolicy
     from cc_assistant.domain.source import Source
     from cc_assistant.drafts import Drafts
     from cc_assistant.evaluator import Evaluator
@@ -42,7 +40,7 @@ if TYPE_CHECKING:
     from cc_assistant.index_keeper import IndexKeeper
     from cc_assistant.interviewing import Interviewing
     from cc_assistant.knowledge.stamp import Stamp
-    from cc_assistant.llm.prompts import Prompts
+    from cc_assistant.language_model import LanguageModel
     from cc_assistant.pack_keeper import PackKeeper
     from cc_assistant.papers import Papers
     from cc_assistant.projects import Projects
@@ -371,42 +369,12 @@ class Services:
 
         return Answerer(self.retriever.search, self.shelf, Citing(self), perf_counter)
 
-    def may_send(self) -> SendPolicy:
-        """Which packs' passages may be sent where."""
-        return self.packs.policy()
-
     @made_once
-    def chat_model(self) -> ChatModel:
-        """The language model that the user set.
+    def language_model(self) -> LanguageModel:
+        """The language model that the user set."""
+        from cc_assistant.language_model import LanguageModel
 
-        Raises:
-            SettingsError: none is set.
-        """
-        from cc_assistant.domain.privacy import origin_of
-        from cc_assistant.llm.bounds import Bounds
-        from cc_assistant.llm.client import ChatClient
-        from cc_assistant.llm.secrets import key_for
-
-        settings = self.settings
-        if not settings.llm_address:
-            raise SettingsError(
-                "No language model is set up.",
-                remedy="Set 'llm_address', for example: cc-assistant settings set llm_address "
-                "http://localhost:11434/v1",
-            )
-        return ChatClient(
-            settings.llm_address,
-            settings.llm_model,
-            key_for(origin_of(settings.llm_address)),
-            Bounds(whole=settings.llm_patience),
-        )
-
-    @made_once
-    def prompts(self) -> Prompts:
-        """What is said to a language model."""
-        from cc_assistant.llm.prompts import Prompts
-
-        return Prompts((paths.user_prompts(), paths.shipped("prompts")))
+        return LanguageModel(self.settings)
 
     @made_once
     def guest(self) -> Guest:
@@ -415,12 +383,12 @@ class Services:
         from cc_assistant.text.tokens import fold
 
         return Guest(
-            self.chat_model,
-            self.prompts,
+            self.language_model.client,
+            self.language_model.prompts,
             answerer=self.answerer,
             shelf=self.shelf,
             citing=Citing(self),
-            policy=self.may_send,
+            policy=self.packs.policy,
             encoder=self.encoder,
             places=frozenset(
                 fold(name) for place in self.glossary.places for name in (place.place, *place.also)
@@ -546,6 +514,7 @@ class Services:
             packs=lambda: self.pack_folders,
             codings=self.coding.for_import,
             projects=self.projects.take,
+            around=self.pseudonyms.around_import,
         )
 
     @made_once
@@ -575,6 +544,7 @@ class Services:
             self.coding,
             packs=lambda: self.pack_folders,
             origin=f"{ORIGIN} {__version__}",
+            around=self.pseudonyms.around_import,
         )
 
     @made_once

@@ -35,6 +35,7 @@ from cc_assistant.cli.commands.codings import codings_app
 from cc_assistant.cli.commands.documents import documents_app
 from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
+from cc_assistant.cli.commands.llm import llm_app
 from cc_assistant.cli.commands.packs import packs_app
 from cc_assistant.cli.commands.pseudonyms import pseudonyms_app
 from cc_assistant.cli.commands.sessions import sessions_app
@@ -108,6 +109,7 @@ app.add_typer(code_app, name="code")
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(codings_app, name="codings")
 app.add_typer(tables_app, name="tables")
+app.add_typer(llm_app, name="llm")
 app.add_typer(packs_app, name="packs")
 app.add_typer(pseudonyms_app, name="pseudonyms")
 app.add_typer(sessions_app, name="sessions")

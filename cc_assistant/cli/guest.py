@@ -46,7 +46,7 @@ def answer_once(
         long: tell all that is found.
         llm: what the command says; None where it says nothing.
     """
-    if not (services.settings.llm if llm is None else llm):
+    if not (services.language_model.writes_always if llm is None else llm):
         return services.answerer.answer(question, conversation=conversation, filters=filters, long=long)
     return services.guest.answer(question, conversation=conversation, filters=filters, long=long, hear=_tell)
 

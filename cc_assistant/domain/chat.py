@@ -15,6 +15,24 @@ class Message(Frozen):
     content: str
 
 
+class ModelState(Frozen):
+    """How a language model can be asked, as found by asking it.
+
+    ``left_out`` names what its server refuses and is therefore not sent; ``first_s`` how many seconds its
+    first word took; ``always``: it writes answers where a question says nothing else.
+    """
+
+    address: str
+    model: str
+    offered: tuple[str, ...]
+    has_key: bool
+    encrypted: bool
+    left_out: tuple[str, ...]
+    first_s: float
+    prompts: tuple[str, ...]
+    always: bool
+
+
 class ChatModel(Protocol):
     """A language model at an address that the user set."""
 

@@ -75,6 +75,11 @@ class ChatClient:
             self._named = offered[0]
         return self._named
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What the server refuses, and is not sent again."""
+        return tuple(sorted(self._left_out))
+
     def offered(self) -> list[str]:
         """Return the names of the models that the server offers.
 

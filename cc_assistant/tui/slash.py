@@ -47,6 +47,7 @@ LINES: dict[str, str] = {
     "import": "Take documents into a pack of your own, as in /import interviews.docx.",
     "index": "Build the index and look after it, as in /index status.",
     "knowledge": "Check the packs and see what they cover, as in /knowledge check.",
+    "llm": "See whether a language model can be asked, as in /llm check.",
     "mark": "Tick items of a checklist, as in /mark --help.",
     "packs": "See which packs are confidential, as in /packs list.",
     "pseudonyms": "Replace names in a pack of your own, as in /pseudonyms find our-interviews.",

@@ -130,13 +130,10 @@ class LineChat:
         self._ask(self._conversation.turns[-1].text, _nothing_said())
 
     def _switch_llm(self) -> None:
-        services = current_services()
-        wanted = not (services.settings.llm if self._llm is None else self._llm)
-        told = (
-            f"{services.chat_model.address} writes the answers." if wanted else "No language model is used."
-        )
-        self._llm = wanted
-        output.talk(told)
+        model = current_services().language_model
+        self._llm = not (model.writes_always if self._llm is None else self._llm)
+        by = model.client.address if self._llm else ""
+        output.talk(f"{by} writes the answers." if by else "No language model is used.")
 
     def _run_command(self, words: str) -> int:
         from cc_assistant.cli.app import app
