@@ -3,13 +3,14 @@
 
 PYTHON ?= python3
 SIZES ?= 599,10000,100000
+PAGES ?= 300
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINNED := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format docs bench benchapp wheel pins clean
+.PHONY: help run test check format docs bench benchapp benchimport wheel pins clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -39,6 +40,9 @@ bench: $(VENV)/.dev ## measure speed and memory beside the plain way
 
 benchapp: $(VENV)/.dev ## measure the app at a terminal
 	@$(BIN)/python -m benchmarks.app
+
+benchimport: $(VENV)/.dev ## measure importing and indexing beside the encoder alone
+	@$(BIN)/python -m benchmarks.importing --pages $(PAGES) --keep
 
 wheel: $(VENV)/.dev ## build the wheel and the source archive into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist .

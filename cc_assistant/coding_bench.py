@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from cc_assistant.domain.frame import CfirFrame, NptFrame
     from cc_assistant.domain.library import Library
     from cc_assistant.domain.pack import Manifest
-    from cc_assistant.domain.ports import Encoder
+    from cc_assistant.domain.ports import Encoder, Progress
     from cc_assistant.domain.suggestion import Suggestion
+    from cc_assistant.evaluation.suggestions import SuggestionReport
 
 NEW_CODINGS = 10
 """So many more own codings, and suggestions are learned anew."""
 
 _LAST_FRAME: CodeFrame = "own"
+_SHIPPED_FRAMES: tuple[CodeFrame, ...] = ("cfir", "npt")
+_FOLDS = 10
 
 
 def _now() -> datetime:
@@ -226,6 +229,41 @@ class CodingBench:
 
         suggester = self._suggester(pack, document, coder)
         return {frame: found for frame in get_args(Frame) if (found := suggester.suggest(words, frame))}
+
+    def suggestion_quality(self, progress: Progress | None = None) -> SuggestionReport:
+        """Measure suggestions on the coded passages of the library, each learned from other sources only.
+
+        Args:
+            progress: hears how far it has come.
+
+        Raises:
+            KnowledgeError: what is learned from cannot be read.
+        """
+        from cc_assistant.coding.examples import definitions_of, library_examples
+        from cc_assistant.coding.suggesting import SHOWN, hits
+        from cc_assistant.evaluation.suggestions import FrameScore, SuggestionReport
+
+        source = {passage.id: passage.source for passage in self._library().passages}
+        examples = library_examples(self._library().passages)
+        groups = [source[one.label] for one in examples]
+        definitions = definitions_of(*self.frames)
+        encode = self._encode
+        scores = []
+        for frame in _SHIPPED_FRAMES:
+            shares = []
+            for learn in (True, False):
+                if progress:
+                    progress(f"measuring {frame}", len(scores) * 2 + len(shares), len(_SHIPPED_FRAMES) * 2)
+                shares.append(hits(examples, groups, definitions, encode, frame, folds=_FOLDS, learn=learn))
+            many = sum(any(code.frame == frame for code in one.codes) for one in examples)
+            scores.append(FrameScore(frame=frame, excerpts=many, learned=shares[0], definitions=shares[1]))
+        return SuggestionReport(
+            suggested=SHOWN,
+            folds=_FOLDS,
+            sources=len(set(groups)),
+            by_meaning=encode is not None,
+            frames=tuple(scores),
+        )
 
     def _suggester(self, pack: Path | None, document: str, coder: str) -> Suggester:
         from cc_assistant.coding.examples import definitions_of, library_examples, own_examples

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.knowledge.packs import TINY
+
+ROOT = Path(__file__).resolve().parents[2]
 
 JUDGED = """\
 questions:
@@ -112,3 +115,23 @@ def test_what_the_interview_understands_is_measured(run: Run, tmp_path: Path) ->
     assert told["precision"] == 1.0
     assert told["scores"][0]["missed"] == ["stage: idea"]
     assert "recall" in run("eval", "--understanding", str(file)).out
+
+
+@pytest.mark.usefixtures("home")
+def test_suggested_codes_are_measured_for_each_frame(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC_ASSISTANT_MODEL", "none")
+    monkeypatch.setenv("CC_ASSISTANT_KNOWLEDGE", str(TINY))
+    ran = run("eval", "--suggestions")
+    assert ran.code == 0
+    assert "by definitions alone" in ran.out
+    assert ran.out.count("%") == 4
+    assert "words alone decided" in ran.err
+    report = run("eval", "--suggestions", "--json").json
+    assert {one["frame"] for one in report["frames"]} == {"cfir", "npt"}
+    assert run("eval", "--suggestions", "--beir", "nowhere").code == 2
+
+
+def test_the_kept_figures_of_suggestions_reach_what_is_promised() -> None:
+    kept = sorted((ROOT / "benchmarks" / "results").glob("*-suggestions.json"))[-1]
+    frames = json.loads(kept.read_text(encoding="utf-8"))["frames"]
+    assert all(one["learned"] >= 0.7 > one["definitions"] for one in frames)

@@ -157,7 +157,7 @@ def test_an_import_can_be_stopped_and_tells_how_far_it_came(
         await pilot.press("escape")
         await until_shown(pilot, "Stopping")
         go_on.set()
-        await until_shown(pilot, "Pack many: new 5;")
+        await until_shown(pilot, "Pack many: new 6;")
         await until_said(pilot, "Stopped before the end; the same import goes on from there.")
         await until_shown(pilot, "Ask and Evidence find it now.")
 

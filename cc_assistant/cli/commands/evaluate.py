@@ -24,6 +24,7 @@ EXAMPLES = (
     "cc-assistant eval questions.yaml --questions",
     "cc-assistant eval --beir datasets/scifact --json",
     "cc-assistant eval --understanding descriptions.yaml",
+    "cc-assistant eval --suggestions",
 )
 
 FileArgument = Annotated[
@@ -38,6 +39,13 @@ UnderstandingOption = Annotated[
         "--understanding",
         metavar="FILE",
         help="Measure what the interview understands of judged descriptions (YAML) instead.",
+    ),
+]
+SuggestionsOption = Annotated[
+    bool,
+    typer.Option(
+        "--suggestions",
+        help="Measure how often the right code is among the suggested ones instead, by cross-validation.",
     ),
 ]
 QuestionsOption = Annotated[
@@ -57,6 +65,7 @@ def evaluate(
     file: FileArgument = None,
     beir: BeirOption = None,
     understanding: UnderstandingOption = None,
+    suggestions: SuggestionsOption = False,
     questions: QuestionsOption = False,
     sentences: SentencesOption = True,
     format_: FormatOption = None,
@@ -67,15 +76,19 @@ def evaluate(
     Judged questions give nDCG@10, recall@20, facts cited, false answers, refusals and the validity of
     citations, and a table of what each signal brings. A folder in the BEIR format (corpus.jsonl,
     queries.jsonl, qrels/test.tsv) gives nDCG@10 and recall@100. Descriptions of services give precision and
-    recall of the answers that the interview understands from them.
+    recall of the answers that the interview understands from them. --suggestions gives the share of coded
+    passages with a right code among the five suggested, learned from other sources, and by definitions alone.
     """
-    if sum(given is not None for given in (file, beir, understanding)) != 1:
+    if sum(given is not None for given in (file, beir, understanding, suggestions or None)) != 1:
         raise UsageError(
-            "Name one of these: a file of judged questions, --beir with a folder, --understanding with one."
+            "Name one of these: a file of judged questions, --beir with a folder, --understanding with one, "
+            "--suggestions."
         )
     chosen = chosen_format(format_, json_)
     if understanding:
         _understanding(understanding, chosen, each=questions)
+    elif suggestions:
+        _suggestions(chosen)
     elif beir:
         _beir(beir, chosen, sentences=sentences)
     elif file:
@@ -125,6 +138,24 @@ def _understanding(file: Path, chosen: Format, *, each: bool) -> None:
             ]
         )
     output.data("\n\n".join(table(part, markdown=chosen is Format.markdown) for part in tables))
+
+
+def _suggestions(chosen: Format) -> None:
+    from cc_assistant.coding.names import FRAME_NAMES
+
+    services = current_services()
+    report = services.coding.suggestion_quality(services.progress)
+    if chosen is Format.json:
+        output.data_json(report.model_dump())
+        return
+    rows = [("frame", "passages", f"right among {report.suggested}", "by definitions alone")]
+    rows += [
+        (FRAME_NAMES[one.frame], f"{one.excerpts}", f"{one.learned:.1%}", f"{one.definitions:.1%}")
+        for one in report.frames
+    ]
+    output.data(table(rows, markdown=chosen is Format.markdown))
+    if not report.by_meaning:
+        output.talk("No model was at hand: words alone decided.")
 
 
 def _judged(file: Path, chosen: Format, *, questions: bool) -> None:
