@@ -7,16 +7,15 @@ that have to be done one after another (the critical path: Kelley and Walker 195
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from cc_assistant.domain.checklist import DateCheck, Item, LateItem
-from cc_assistant.domain.recommendation import Effort
+from cc_assistant.domain.paper import EFFORT_WEEKS
 from cc_assistant.interview.answers import Answers
 from cc_assistant.interview.due import later
 from cc_assistant.interview.said import day_in_words
 
-WEEKS_OF: Mapping[Effort, int] = {"S": 1, "M": 4, "L": 12}
 _NAMED = 3
 """How many items the words name before they only count."""
 
@@ -89,7 +88,7 @@ def _weeks_needed(items: Sequence[Item], essential: Sequence[Item]) -> dict[str,
     """
     until: dict[str, int] = {}
     for item in items:
-        own = WEEKS_OF[item.effort] if _is_open(item) else 0
+        own = EFFORT_WEEKS[item.effort] if _is_open(item) else 0
         until[item.id] = own + max((until[need] for need in item.needs), default=0)
     return {item.id: until[item.id] for item in essential}
 

@@ -75,7 +75,9 @@ class ChecklistText:
             facts.append(f"Money until {day_words(made.funding_end)}.")
         status = Counter(item.mark.status for item in made.items)
         ticked = [
-            f"{status[key]} {STATUS[key]}" for key in ("done", "in-progress", "not-for-us") if status[key]
+            f"{status[key]} {STATUS[key].lower()}"
+            for key in ("done", "in-progress", "not-for-us")
+            if status[key]
         ]
         counts = ", ".join([counted(len(made.items), "item"), *ticked])
         facts.append(f"{made.answered} of {counted(made.askable, 'question')} answered. {counts}.")

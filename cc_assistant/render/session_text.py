@@ -90,7 +90,7 @@ def _question(question: RecordedQuestion, width: int) -> Iterator[str]:
     yield filled(question.text, width, "  ", "    ")
     told = question.answer or ("Skipped" if question.skipped else "No answer yet")
     words = f"understood from “{question.words}”" if question.words else ""
-    beside = "; ".join(part for part in (DECIDED[question.how], words) if part)
+    beside = "; ".join(part for part in (DECIDED[question.how].lower(), words) if part)
     yield filled(f"{told}{f' ({beside})' if beside else ''}", width, "    ")
     for voice in question.voices:
         remark = f" (“{voice.remark}”)" if voice.remark else ""

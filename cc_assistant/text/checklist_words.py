@@ -1,28 +1,34 @@
-"""Fixed values of a checklist as people read them."""
+"""Fixed values of a checklist as people read them, on paper and on screens.
+
+They stand alone; within a sentence they are put in lower case.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from cc_assistant.domain.checklist import CountedFrom, Due
-from cc_assistant.domain.evidence_link import Strength
-from cc_assistant.domain.passage import Phase
-from cc_assistant.domain.recommendation import Effort, Priority
-from cc_assistant.domain.session import HowDecided, Status
+if TYPE_CHECKING:
+    from cc_assistant.domain.checklist import CountedFrom, Due
+    from cc_assistant.domain.evidence_link import Strength
+    from cc_assistant.domain.passage import Phase
+    from cc_assistant.domain.recommendation import Effort, Priority
+    from cc_assistant.domain.session import HowDecided, Status
 
-PRIORITY: dict[Priority, str] = {"must": "essential", "should": "important", "could": "worth doing"}
-EFFORT: dict[Effort, str] = {"S": "days", "M": "weeks", "L": "months"}
+PRIORITY: dict[Priority, str] = {"must": "Essential", "should": "Important", "could": "Worth doing"}
+EFFORT: dict[Effort, str] = {"S": "Days", "M": "Weeks", "L": "Months"}
 STATUS: dict[Status, str] = {
-    "to-do": "to do",
-    "in-progress": "in progress",
-    "done": "done",
-    "not-for-us": "not for us",
+    "to-do": "To do",
+    "in-progress": "In progress",
+    "done": "Done",
+    "not-for-us": "Not for us",
 }
 STRENGTH: dict[Strength, str] = {
-    "strong": "strong evidence",
-    "moderate": "moderate evidence",
-    "weak": "weak evidence",
-    "reasoning-only": "reasoning only, no evidence",
+    "strong": "Strong evidence",
+    "moderate": "Moderate evidence",
+    "weak": "Weak evidence",
+    "reasoning-only": "Reasoning only, no evidence",
 }
 PHASE: dict[Phase, str] = {
     "initiation": "Before opening",
@@ -32,9 +38,9 @@ PHASE: dict[Phase, str] = {
 PHASE_OF_RUNNING: dict[Phase, str] = {**PHASE, "initiation": "What should be in place"}
 DECIDED: dict[HowDecided, str] = {
     "own": "",
-    "agreed": "agreed by all",
-    "majority": "by majority",
-    "open": "left open",
+    "agreed": "Agreed by all",
+    "majority": "By majority",
+    "open": "Left open",
 }
 _START: dict[CountedFrom, str] = {
     "opening": "opening",
@@ -52,15 +58,18 @@ def day_words(day: date) -> str:
 def due_words(due: Due) -> str:
     """Say when something is due: "by 4 March 2027", "30 weeks before opening"."""
     if due.day is None:
-        return "no date yet" if due.counted_from == "own" else _relative(due)
+        return "no date yet" if due.counted_from == "own" else weeks_words(due)
     if due.now:
         return f"now (it was due on {day_words(due.day)})"
     return f"by {day_words(due.day)}"
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 week", "3 weeks"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def weeks_words(due: Due) -> str:
+    """Say from which day a date is counted: "30 weeks before opening"."""
+    start = _START[due.counted_from]
+    if due.weeks == 0:
+        return f"at {start}"
+    return f"{counted(abs(due.weeks), 'week')} {'before' if due.weeks < 0 else 'after'} {start}"
 
 
 def role_words(role: str) -> str:
@@ -68,8 +77,17 @@ def role_words(role: str) -> str:
     return role.replace("-", " ")
 
 
-def _relative(due: Due) -> str:
-    start = _START[due.counted_from]
-    if due.weeks == 0:
-        return f"at {start}"
-    return f"{counted(abs(due.weeks), 'week')} {'before' if due.weeks < 0 else 'after'} {start}"
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 week", "3 weeks"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words: "a, b and c"."""
+    every = list(words)
+    return " and ".join(part for part in (", ".join(every[:-1]), *every[-1:]) if part)
+
+
+def first_capital(text: str) -> str:
+    """Begin with a capital, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cc_assistant.tui.interview_words import PHASES, many
+from cc_assistant.text.checklist_words import PHASE
+from cc_assistant.tui.interview_words import many
 
 if TYPE_CHECKING:
     from cc_assistant.domain.checklist import Checklist, Item
@@ -75,7 +76,7 @@ def rows_of(checklist: Checklist, name: str = "") -> Iterator[Row]:
     shown = {item.id for item in first}
     rest = [item for item in checklist.items if kept(item) and item.id not in shown]
     closed = {"done", "not-for-us"} if not name else set()
-    for phase, title in PHASES.items():
+    for phase, title in PHASE.items():
         held = [item for item in rest if item.phase == phase and item.mark.status not in closed]
         if held:
             yield Row("heading", f"{title}: {many(len(held), 'item')}")

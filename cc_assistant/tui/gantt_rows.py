@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cc_assistant.tui.interview_words import PHASES, day
+from cc_assistant.text.checklist_words import PHASE
+from cc_assistant.tui.interview_words import day
 from cc_assistant.tui.widgets.plain_text import fitted, one_line, plain
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _put(cells: list[str], at: int, text: str) -> None:
 
 
 def _rows(bars: Sequence[Bar], scale: Scale, label: int, marks: dict[int, str]) -> Iterator[Content]:
-    for phase, title in PHASES.items():
+    for phase, title in PHASE.items():
         held = [bar for bar in bars if bar.item.phase == phase]
         if not held:
             continue

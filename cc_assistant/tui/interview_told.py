@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cc_assistant.tui.interview_words import bar, many, progress_words, role
+from cc_assistant.text.checklist_words import role_words
+from cc_assistant.tui.interview_words import bar, many, progress_words
 from cc_assistant.tui.widgets.plain_text import one_line, plain
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def becomes_task(question: Question) -> str:
     """Return what is said at once when somebody does not know."""
     if question.find_out is None:
         return ""
-    whom = " or ".join(role(who) for who in question.find_out.ask)
+    whom = " or ".join(role_words(who) for who in question.find_out.ask)
     return f"That is fine: it is a task now. {question.find_out.task.rstrip('.')}. Ask: {whom}."
 
 

@@ -5,25 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cc_assistant.text.checklist_words import weeks_words
+
 if TYPE_CHECKING:
-    from cc_assistant.domain.checklist import Due, Item
+    from cc_assistant.domain.checklist import Due
     from cc_assistant.interview.growth import Growth
     from cc_assistant.interview.route import Progress
 
-STATUS = {"to-do": "to do", "in-progress": "in progress", "done": "done", "not-for-us": "not for us"}
 BOX = {"to-do": "[ ]", "in-progress": "[~]", "done": "[x]", "not-for-us": "[-]"}
 """What stands before an item: told by a sign, never by colour alone."""
-
-PRIORITY = {"must": "Must", "should": "Should", "could": "Could"}
-EFFORT = {"S": "some days of work", "M": "some weeks of work", "L": "some months of work"}
-PHASES = {"initiation": "Before opening", "operation": "Once it runs", "maintenance": "Keeping it going"}
-STRENGTH = {
-    "strong": "Strong evidence",
-    "moderate": "Moderate evidence",
-    "weak": "Weak evidence",
-    "reasoning-only": "Reasoning only, no study",
-}
-_FROM = {"opening": "opening", "today": "today", "funding-end": "the end of the money"}
 
 
 def day(when: date) -> str:
@@ -68,12 +58,9 @@ def due_words(due: Due) -> str:
 
 def counted(due: Due) -> str:
     """Return from which day a date is counted: 30 weeks before opening."""
-    start = _FROM.get(due.counted_from, "")
-    if not start:
+    if due.counted_from == "own":
         return "your own date"
-    if due.weeks == 0:
-        return f"at {start}" if due.counted_from != "today" else "today"
-    return f"{many(abs(due.weeks), 'week')} {'before' if due.weeks < 0 else 'after'} {start}"
+    return "today" if due.counted_from == "today" and due.weeks == 0 else weeks_words(due)
 
 
 def due_in_full(due: Due) -> str:
@@ -94,17 +81,3 @@ def growth_words(growth: Growth) -> str:
         "sets all dates" if growth.opening else "",
     ]
     return ", ".join(part for part in told if part) or "changes nothing"
-
-
-def role(ident: str) -> str:
-    """Return a role as people read it."""
-    return ident.replace("-", " ")
-
-
-def mark_words(item: Item) -> str:
-    """Return what people made of an item: done on 3 Mar 2027; owner AB."""
-    mark = item.mark
-    told = [STATUS[mark.status] + (f" since {day(mark.on)}" if mark.on and mark.status != "to-do" else "")]
-    if mark.owner:
-        told.append(f"owner {mark.owner}")
-    return "; ".join(told)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
-from cc_assistant.tui.interview_words import BOX, EFFORT, PRIORITY, STATUS, STRENGTH, day, due_in_full, role
+from cc_assistant.text.checklist_words import EFFORT, PRIORITY, STATUS, STRENGTH, role_words
+from cc_assistant.tui.interview_words import BOX, day, due_in_full
 from cc_assistant.tui.messages import PassageWanted
 from cc_assistant.tui.widgets.plain_text import lines, plain
 
@@ -104,7 +105,7 @@ def _state(item: Item) -> Iterator[Content]:
     when = "since" if mark.status == "in-progress" else "on"
     since = f" {when} {day(mark.on)}" if mark.on and mark.status != "to-do" else ""
     why = f": {mark.reason}" if mark.reason and mark.status == "not-for-us" else ""
-    yield plain(f"{BOX[mark.status]} {STATUS[mark.status].capitalize()}{since}{why}")
+    yield plain(f"{BOX[mark.status]} {STATUS[mark.status]}{since}{why}")
     yield _fact("Due", due_in_full(item.due))
     raised = ", raised by your answers" if item.raised else ""
     check = "; check that it is in place" if item.check else ""
@@ -134,7 +135,7 @@ def _to_do(item: Item, names: Names, *, defined: bool) -> Iterator[Part]:
     if item.first_steps:
         yield _heading("Find out first")
     for step in item.first_steps:
-        whom = " or ".join(role(who) for who in step.ask)
+        whom = " or ".join(role_words(who) for who in step.ask)
         told = f"□ {step.task.rstrip('.')}. Ask: {whom}. Due {due_in_full(step.due)}."
         yield Part(plain(told), QuestionWanted(step.question))
     if item.steps:
@@ -145,17 +146,25 @@ def _to_do(item: Item, names: Names, *, defined: bool) -> Iterator[Part]:
         yield Part(plain(item.done_when))
     if item.who:
         yield _heading("Who, and how much work")
-        lead, *others = (role(who).capitalize() for who in item.who)
+        lead, *others = (role_words(who).capitalize() for who in item.who)
         yield Part(
             lines(
                 [
                     _fact("Leads", lead),
                     *([_fact("Takes part", ", ".join(others))] if others else []),
-                    _fact("Effort", EFFORT[item.effort]),
-                    *(plain(f"  {role(who)}: {names.roles.get(who, '')}") for who in item.who if defined),
+                    _fact("Effort", f"{EFFORT[item.effort]} of work"),
+                    *(
+                        plain(f"  {role_words(who)}: {names.roles.get(who, '')}")
+                        for who in item.who
+                        if defined
+                    ),
                 ]
             )
         )
+
+
+def _role(who: str, names: Names) -> Content:
+    return plain(f"  {role_words(who)}: {names.roles.get(who, '')}")
 
 
 def _needs(item: Item, checklist: Checklist) -> Iterator[Part]:

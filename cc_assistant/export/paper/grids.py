@@ -15,7 +15,8 @@ from cc_assistant.domain.paper import (
     RecordPaper,
 )
 from cc_assistant.export.paper.cautions import RULE_OF_THUMB, cautions
-from cc_assistant.export.paper.words import (
+from cc_assistant.export.record_notes import READ
+from cc_assistant.text.checklist_words import (
     DECIDED,
     EFFORT,
     PHASE,
@@ -26,7 +27,6 @@ from cc_assistant.export.paper.words import (
     first_capital,
     listed,
 )
-from cc_assistant.export.record_notes import READ
 
 Value = str | int | float | date | None
 

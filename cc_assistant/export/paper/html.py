@@ -21,9 +21,9 @@ from cc_assistant.export.paper.blocks import (
     Table,
     Text,
 )
-from cc_assistant.export.paper.words import STATUS, day_words
 from cc_assistant.export.record_notes import READ
 from cc_assistant.export.visible import holdable
+from cc_assistant.text.checklist_words import STATUS, day_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # the page asks nobody for anything
 _STYLE = """

@@ -22,7 +22,7 @@ from cc_assistant.domain.paper import (
 )
 from cc_assistant.domain.session import Note, Person, Session
 from cc_assistant.export.paper.resolving import Known, References, date_on_paper, paper_items
-from cc_assistant.export.paper.words import due_words, role_name
+from cc_assistant.text.checklist_words import due_words, role_words
 
 Recorded = Callable[[str], RecordedQuestion]
 """Tells what is recorded of a question, by its id."""
@@ -53,9 +53,9 @@ def make_checklist(session: Session, checklist: Checklist, known: Known) -> Chec
         notes=checklist.notes,
         parked=checklist.parked,
         roles=tuple(
-            Named(id=role_name(role), name=known.roles[role])
+            Named(id=role_words(role), name=known.roles[role])
             for role in known.roles
-            if role_name(role) in used
+            if role_words(role) in used
         ),
         references=references.all(),
         answered=checklist.answered,

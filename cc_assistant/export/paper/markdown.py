@@ -21,9 +21,9 @@ from cc_assistant.export.paper.blocks import (
     Table,
     Text,
 )
-from cc_assistant.export.paper.words import STATUS
 from cc_assistant.export.record_notes import READ
 from cc_assistant.export.visible import holdable
+from cc_assistant.text.checklist_words import STATUS
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w+;)")
 _OPENS_BLOCK = re.compile(r"^(\d*)([-+.)=](?=[\s=-]|$))")

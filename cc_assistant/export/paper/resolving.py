@@ -23,7 +23,7 @@ from cc_assistant.domain.passage import Passage
 from cc_assistant.domain.questionnaire import Question, Questionnaire, Section
 from cc_assistant.domain.recommendation import Toolkit
 from cc_assistant.domain.source import Source
-from cc_assistant.export.paper.words import due_words, role_name
+from cc_assistant.text.checklist_words import due_words, role_words
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def _item(item: Item, numbers: Mapping[str, int], known: Known, references: Refe
             PaperFirstStep(
                 question=step.question,
                 task=step.task,
-                ask=tuple(map(role_name, step.ask)),
+                ask=tuple(map(role_words, step.ask)),
                 day=step.due.day,
                 when=due_words(step.due),
             )
@@ -165,7 +165,7 @@ def _item(item: Item, numbers: Mapping[str, int], known: Known, references: Refe
         weeks=due.weeks if due.counted_from == "opening" else None,
         now=due.now,
         moved=due.moved,
-        who=tuple(map(role_name, item.who)),
+        who=tuple(map(role_words, item.who)),
         effort=item.effort,
         needs=tuple(sorted(numbers[need] for need in item.needs)),
         cfir=_named(item.cfir, known),

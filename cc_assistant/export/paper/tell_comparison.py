@@ -20,7 +20,7 @@ from cc_assistant.export.paper.blocks import (
     plain,
 )
 from cc_assistant.export.paper.cards import marks_of
-from cc_assistant.export.paper.words import PRIORITY, STATUS, day_words
+from cc_assistant.text.checklist_words import PRIORITY, STATUS, day_words
 
 
 def lay_out_comparison(paper: ComparisonPaper) -> Layout:

@@ -26,9 +26,9 @@ from cc_assistant.export.paper.blocks import (
     Text,
     plain,
 )
-from cc_assistant.export.paper.words import STATUS, day_words
 from cc_assistant.export.record_notes import READ
 from cc_assistant.export.visible import holdable
+from cc_assistant.text.checklist_words import STATUS, day_words
 
 if TYPE_CHECKING:
     from docx.table import _Cell

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from cc_assistant.tui.interview_words import STRENGTH, many
+from cc_assistant.text.checklist_words import STRENGTH
+from cc_assistant.tui.interview_words import many
 from cc_assistant.tui.messages import PassageWanted
 from cc_assistant.tui.screens.passages import PassageScreen
 from cc_assistant.tui.widgets.choice_line import ChoiceLine

@@ -11,7 +11,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from cc_assistant.tui.interview_words import PRIORITY, STATUS, day, due_words, many
+from cc_assistant.text.checklist_words import PRIORITY, STATUS
+from cc_assistant.tui.interview_words import day, due_words, many
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, one_line, plain
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from cc_assistant.text.checklist_words import PRIORITY, STATUS
 from cc_assistant.tui.checklist_rows import Row
-from cc_assistant.tui.interview_words import BOX, PRIORITY, STATUS, due_words
+from cc_assistant.tui.interview_words import BOX, due_words
 from cc_assistant.tui.widgets.plain_text import lines, one_line, plain
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _facts(item: Item) -> Content:
     if item.first_steps:
         facts.append("find out first")
     if mark.status == "in-progress":
-        facts.append(STATUS[mark.status])
+        facts.append(STATUS[mark.status].lower())
     if mark.owner:
         facts.append(f"owner {one_line(mark.owner)}")
     if mark.note:
