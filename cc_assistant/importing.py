@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
@@ -31,6 +32,19 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
+class Around(Protocol):
+    """What is done before and after an import: names that were replaced are so in what comes in, too."""
+
+    def __call__(self, pack: Path, files: Sequence[str]) -> AbstractContextManager[None]:
+        """Begin and end an import of files of these names into the pack of a folder."""
+        ...
+
+
+@contextmanager
+def _nothing_around(pack: Path, files: Sequence[str]) -> Iterator[None]:  # noqa: ARG001
+    yield
+
+
 class ProjectTaker(Protocol):
     """Takes projects and codebooks of other programs (REFI-QDA)."""
 
@@ -54,6 +68,7 @@ class Importing:
         packs: returns the folders of all packs that are asked, whose ids a new document may not have.
         codings: returns the codings of a pack by its folder; None where nobody codes.
         projects: takes a project or codebook of another program into a pack, and reports it.
+        around: what is done before and after files of these names are taken into a pack.
         limits: for each file.
         now: tells the time, with its zone.
     """
@@ -65,10 +80,12 @@ class Importing:
         packs: Callable[[], Sequence[Path]] = tuple,
         codings: Callable[[Path], Codings] | None = None,
         projects: ProjectTaker | None = None,
+        around: Around = _nothing_around,
         limits: Limits | None = None,
         now: Callable[[], datetime] = _now,
     ) -> None:
         self._root = root
+        self._around = around
         self._packs = packs
         self._codings = codings
         self._projects = projects
@@ -141,16 +158,6 @@ class Importing:
         folder = pack_folder(self._root, pack)
         if sensitivity or not (folder / "pack.yaml").is_file():
             make_pack(folder, pack, sensitivity or "confidential")
-        taking = _Taking(
-            folder,
-            [held.document for held in self._of(folder)],
-            taken=self._taken(folder),
-            codings=self._codings(folder) if self._codings else None,
-            projects=self._projects,
-            limits=limits,
-            now=self._now,
-            ident=ident,
-        )
         said = details or NoDetails()
         wish = Wish(columns=tuple(columns), transcript={"transcript": True, "text": False}.get(form or ""))
         reports: list[FileReport] = []
@@ -160,7 +167,17 @@ class Importing:
             if progress:
                 progress(f"reading {named[at][1]} ({at + 1} of {len(named)})", done, max(1, total))
 
-        with Reading(limits, heard) as reading:
+        with self._around(folder, [path.name for path, _ in named]), Reading(limits, heard) as reading:
+            taking = _Taking(
+                folder,
+                [held.document for held in self._of(folder)],
+                taken=self._taken(folder),
+                codings=self._codings(folder) if self._codings else None,
+                projects=self._projects,
+                limits=limits,
+                now=self._now,
+                ident=ident,
+            )
             for at, (path, shown) in enumerate(named):  # noqa: B007  (heard looks at it)
                 try:
                     heard(0, 0)
@@ -173,7 +190,7 @@ class Importing:
                         remedy="Import the same files again to go on; those that are there are passed over.",
                     ) from stop
                 reports += [report.model_copy(update={"place": str(path.absolute())}) for report in taken]
-        return self._kept_report(folder, reports)
+            return self._kept_report(folder, reports)
 
     def reports(self, pack: str) -> list[ImportReport]:
         """Return the reports of all imports into a pack, the newest first.

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -35,6 +36,7 @@ class Projects:
         bench: codebooks and codings of packs.
         packs: returns the folders of all packs that are asked, whose ids a new document may not have.
         origin: name and version of the program, for files that it writes.
+        around: what is done before and after files of these names are taken into a pack.
         limits: for each file.
     """
 
@@ -45,9 +47,11 @@ class Projects:
         *,
         packs: Callable[[], Sequence[Path]],
         origin: str,
+        around: Callable[[Path, Sequence[str]], AbstractContextManager[None]] = lambda *_: nullcontext(),
         limits: Limits | None = None,
     ) -> None:
         self._root = root
+        self._around = around
         self._bench = bench
         self._packs = packs
         self._origin = origin
@@ -76,9 +80,9 @@ class Projects:
         folder = pack_folder(self._root, pack)
         if sensitivity or not (folder / "pack.yaml").is_file():
             make_pack(folder, pack, sensitivity or "confidential")
-        return ImportReport(
-            pack=folder.name, files=tuple(self.take(file, str(file), folder, by_name=by_name))
-        )
+        with self._around(folder, [file.name]):
+            files = tuple(self.take(file, str(file), folder, by_name=by_name))
+        return ImportReport(pack=folder.name, files=files)
 
     def take(
         self, file: Path, shown: str, folder: Path, *, said: Details | None = None, by_name: bool = False
@@ -142,9 +146,7 @@ class Projects:
             Outgoing(
                 name=manifest.title,
                 description=_CONFIDENTIAL if manifest.sensitivity == "confidential" else "",
-                documents=[
-                    one for one in self._bench.documents(folder) if only is None or one.id in coded
-                ],
+                documents=[one for one in self._bench.documents(folder) if only is None or one.id in coded],
                 codings=codings,
                 codebook=book.model_copy(update={"coders": tuple(self._bench.coders(folder))}),
                 frames=self.frames(),

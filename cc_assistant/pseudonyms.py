@@ -180,8 +180,42 @@ class Pseudonyms:
         held.remove()
         return held.folder
 
-    def _redo(self, folder: Path, names: Sequence[Identifier], key: Key | None = None) -> Replaced:
-        """Bring a pack back to how it was, and replace these names in it."""
+    @contextmanager
+    def around_import(self, pack: Path, files: Sequence[str]) -> Iterator[None]:
+        """Replace names in what is imported into a pack whose names are replaced, when it is there.
+
+        Where documents of the same files are in the pack already, their names come back for the time of the
+        import, so that codings find their words.
+
+        Args:
+            pack: the folder of the pack.
+            files: names of the files that are imported.
+
+        Raises:
+            CodingBusy: somebody codes in the pack; nothing was imported.
+        """
+        from cc_assistant.privacy.key_folder import KeyFolder
+
+        key = KeyFolder(self._keys / pack.name).key()
+        if key is None:
+            yield
+            return
+        with _nobody_codes(pack):
+            before = self._as_they_were(pack).documents
+        if {document.file for document in before} & set(files):
+            self._redo(pack, [], key, quietly=True)
+        try:
+            yield
+        finally:
+            self.apply(pack.name)
+
+    def _redo(
+        self, folder: Path, names: Sequence[Identifier], key: Key | None = None, *, quietly: bool = False
+    ) -> Replaced:
+        """Bring a pack back to how it was, and replace these names in it.
+
+        ``quietly`` for a moment only: index and app are left as they are.
+        """
         from cc_assistant.domain.pseudonym import Replaced
         from cc_assistant.privacy.key_folder import KeyFolder
         from cc_assistant.privacy.pack import draw_pack, lift_pack
@@ -202,7 +236,7 @@ class Pseudonyms:
                     held.keep_key(made)
                 else:
                     held.key_file.unlink(missing_ok=True)
-        notes = self._forget(plain, drawn, names)
+        notes = [] if quietly else self._forget(plain, drawn, names)
         unknown = [one.id for one in now.documents if before and before.of(one.id, one.text) is None]
         if unknown and not names:
             notes.append(

@@ -99,10 +99,12 @@ def test_after_replacing_no_file_of_the_program_but_the_key_holds_a_name(
     code(services, "Dr Tarrowby at Larkrise", memo="Dr Tarrowby again")
     state = {
         "asked": ["What did Dr Tarrowby do?"],
-        "answers": [{"question": "x", "references": [{"source": "ottilie-quaddick-2"}], "quote": "Dr Tarrowby"},
-                    {"question": "y"}],
+        "answers": [
+            {"question": "x", "references": [{"source": "ottilie-quaddick-2"}], "quote": "Dr Tarrowby"},
+            {"question": "y"},
+        ],
         "baskets": {"Basket": ["ottilie-quaddick-2-001"]},
-    }  # fmt: skip
+    }
     paths.app_state().write_text(json.dumps(state))
     accept_all(services)
     told = services.pseudonyms.apply(PACK)
@@ -281,3 +283,34 @@ def test_a_kill_leaves_the_pack_as_it_was_or_wholly_replaced(
         again.pseudonyms.apply(PACK)
     again.pseudonyms.undo(PACK)
     assert everything(paths.user_packs()) == before
+
+
+def test_what_is_imported_later_has_its_names_replaced_too(services: Services, tmp_path: Path) -> None:
+    accept_all(services)
+    services.pseudonyms.apply(PACK)
+    other = tmp_path / "second.txt"
+    other.write_text("Interviewer: Who came?\nBen: Dr Tarrowby came.\n")
+    services.importing.import_files([other], PACK, form="transcript")
+    texts = [document.text for document in services.coding.documents(services.coding.pack(PACK))]
+    assert len(texts) == 2
+    assert "[Person 2] came." in texts[1]
+    services.pseudonyms.undo(PACK)
+    texts = [document.text for document in services.coding.documents(services.coding.pack(PACK))]
+    assert "Dr Tarrowby came." in texts[1]
+
+
+def test_a_file_that_changed_is_imported_again_and_codings_keep_their_words(
+    services: Services, tmp_path: Path
+) -> None:
+    code(services, "Tarrowby at Larkrise Street Surgery did")
+    accept_all(services)
+    services.pseudonyms.apply(PACK)
+    file = tmp_path / "brought" / "Ottilie Quaddick 2.txt"
+    file.write_text(TALK.replace("How did it begin?", "How did it all begin, Ottilie?"))
+    report = services.importing.import_files([file], PACK, form="transcript")
+    assert [one.outcome for one in report.files] == ["updated"]
+    (document,) = services.coding.documents(services.coding.pack(PACK))
+    (coding,) = services.coding.codings(services.coding.pack(PACK))
+    assert "How did it all begin, [Person 1]?" in document.text
+    assert document.text[coding.start : coding.end] == "[Person 2] at [GP practice 1] did" == coding.words
+    assert services.pseudonyms.are_in(PACK)

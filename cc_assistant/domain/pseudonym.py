@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import ConfigDict
+
 from cc_assistant.domain.frozen import Frozen
 
 IdentifierKind = Literal[
@@ -56,7 +58,9 @@ class Identifier(Frozen):
 
 
 class Sighting(Frozen):
-    """Where something that identifies stands: the words, and what is around them."""
+    """Where something that identifies stands: the words, and what is around them, spaces and all."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
 
     document: str
     place: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from pydantic import ConfigDict
+
 from cc_assistant.domain.document import Cut
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.domain.pseudonym import Identifier
@@ -22,6 +24,8 @@ class DocumentKey(Frozen):
         strings: what was replaced elsewhere: by place what stands there now, and what stood there.
         cuts: its passages as they were, where a name lay across the border of two.
     """
+
+    model_config = ConfigDict(str_strip_whitespace=False)  # what comes back is exactly what was
 
     id: str
     was: str
@@ -50,6 +54,8 @@ class Key(Frozen):
         lines: of codings and decisions.
         strings: what else was replaced, such as names of codes: the place, what stands there and what stood.
     """
+
+    model_config = ConfigDict(str_strip_whitespace=False)
 
     pack: str
     names: tuple[Identifier, ...] = ()

@@ -82,6 +82,14 @@ ColumnOption = Annotated[
         show_default="told from what they hold",
     ),
 ]
+PseudonymsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--pseudonyms",
+        metavar="FILE",
+        help="Names to replace in the whole pack: YAML, CSV, or a name to a line: Anna Brown | Anna = Clara.",
+    ),
+]
 
 EXAMPLES = (
     "cc-assistant import interviews/ --pack our-interviews --phase operation",
@@ -105,6 +113,7 @@ def import_(
     sensitivity: SensitivityOption = None,
     form: FormOption = None,
     column: ColumnOption = None,
+    pseudonyms: PseudonymsOption = None,
     json_: JsonOption = False,
 ) -> None:
     """Import documents, transcripts, survey answers and references into a pack of your own.
@@ -115,6 +124,9 @@ def import_(
     imported before is brought up to date; codings whose words still stand stay.
     What could not be imported is named with the reason and stops nothing; the exit code is 8 then.
     """
+    from cc_assistant.privacy.names_file import read_names
+
+    names = read_names(pseudonyms.expanduser()) if pseudonyms else ()
     services = current_services()
     report = services.importing.import_files(
         [file.expanduser() for file in files],
@@ -138,6 +150,11 @@ def import_(
         output.data_json(report.model_dump(mode="json"))
     else:
         output.data("\n".join(report_lines(report)))
+    if names:
+        services.pseudonyms.add(report.pack, names)
+        done = services.pseudonyms.apply(report.pack)
+        output.talk(f"Replaced {done.places} places with names. {' '.join(done.notes)}".strip())
+        output.talk(f"The key lies in {services.pseudonyms.key_folder(report.pack).folder}.")
     if report.refused:
         raise typer.Exit(InputError.exit_code)
 
