@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from textual.screen import Screen
+from textual.widgets import Input
 
 from cc_assistant.domain.import_report import FileReport, ImportReport, Remark
 from cc_assistant.importing import Held
@@ -63,14 +64,10 @@ def wish(folder: Path) -> ImportWish:
 
 
 async def picture(app: AssistantApp, screen: Screen[Any]) -> None:
-    from textual.widgets import Input
-
     await app.push_screen(screen)
     if isinstance(screen, PackDocumentsScreen):
         held = [Held(Path("talks"), transcript().model_copy(update={"imported": AT}))]
         screen._list((held, Counter({"p3": 12})))
-    for typed in screen.query(Input):
-        typed.cursor_blink = False
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x48"])
@@ -85,6 +82,7 @@ def test_every_dialog_is_as_approved(
     async def draw() -> dict[str, str]:
         found: dict[str, str] = {}
         async with opened(Services(Settings()), size=size, state=State(mode="library")) as (app, pilot):
+            await settled(pilot)
             screens: dict[str, Screen[Any]] = {
                 "empty": ImportScreen([]),
                 "form": ImportScreen(["our-interviews"], wish(Path("interviews"))),
@@ -94,6 +92,9 @@ def test_every_dialog_is_as_approved(
             }
             for name, screen in screens.items():
                 await picture(app, screen)
+                await settled(pilot)
+                for typed in screen.query(Input):
+                    typed.cursor_blink = False
                 await settled(pilot)
                 rows = [list(line) for line in screen._compositor.render_strips()]
                 found[f"import-{name}-{size[0]}x{size[1]}.txt"] = drawn(rows)
