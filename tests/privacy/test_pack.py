@@ -117,14 +117,14 @@ def packs(draw: st.DrawFn) -> PackText:
     return PackText((held,), {"codings/ab.jsonl": steps}, {"title": "Anna's pack"})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(packs())
 def test_the_key_brings_back_text_places_and_codings_exactly(pack: PackText) -> None:
     drawn, key = draw_pack(pack, "p", NAMES)
     assert lift_pack(drawn, key) == pack
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(packs())
 def test_no_listed_name_stands_anywhere_and_every_coding_marks_its_own_words(pack: PackText) -> None:
     drawn, _ = draw_pack(pack, "p", NAMES)
