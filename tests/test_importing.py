@@ -275,3 +275,32 @@ def test_what_cannot_be_meant_is_refused_before_anything_is_read(importing: Impo
     with pytest.raises(UsageError, match="One title"):
         importing.import_files([talk, talk], "ours", title="Both")
     assert importing.documents() == []
+
+
+def test_every_report_is_kept_with_where_the_files_lay(importing: Importing, talk: Path) -> None:
+    importing.import_files([talk], "talks")
+    talk.write_text(made.TALK.replace("the new receptionist", "the new nurse"), encoding="utf-8")
+    importing.import_files([talk], "talks")
+    newest, oldest = importing.reports("talks")
+    assert [report.files[0].outcome for report in (newest, oldest)] == ["updated", "new"]
+    (held,) = importing.documents("talks")
+    assert importing.place(held) == talk
+    talk.unlink()
+    assert importing.place(held) is None
+
+
+def test_a_stopped_import_keeps_the_report_of_what_it_reached(
+    tmp_path: Path, importing: Importing, talk: Path
+) -> None:
+    second = tmp_path / "p4.txt"
+    second.write_text(made.TALK + "More.", encoding="utf-8")
+
+    def stop(stage: str, done: int, total: int) -> None:
+        if "2 of 2" in stage:
+            raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        importing.import_files([talk, second], "talks", progress=stop)
+    (report,) = importing.reports("talks")
+    assert report.stopped
+    assert [file.document for file in report.files] == ["p3"]

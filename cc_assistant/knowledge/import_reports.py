@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -20,7 +21,9 @@ def keep_report(pack: Path, report: ImportReport) -> Path:
         FileFault: the system does not let us.
     """
     assert report.at
-    path = pack / _FOLDER / f"{report.at:%Y%m%d-%H%M%S-%f}.json"
+    moment = f"{report.at:%Y%m%d-%H%M%S-%f}"
+    paths = (pack / _FOLDER / f"{moment}-{number:03}.json" for number in count(1))
+    path = next(path for path in paths if not path.exists())
     try:
         path.parent.mkdir(exist_ok=True)
         replace_file(path, report.model_dump_json(indent=1) + "\n")
