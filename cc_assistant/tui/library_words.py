@@ -74,6 +74,8 @@ def pack_facts(pack: PackState) -> Iterator[Fact]:
     if manifest:
         yield "Version", f"{manifest.version} · licence {manifest.licence} · id {manifest.id}"
         yield "Sensitivity", _SENSITIVITY[manifest.sensitivity]
+        if manifest.pseudonyms:
+            yield "Names", "Replaced by pseudonyms; n shows them to whoever has the key"
     yield "Folder", pack.folder
     yield "Switched on", f"because {pack.origin}"
     yield "Holds", held(pack.report.counts)
