@@ -175,6 +175,15 @@ class AssistantApp(App[None], inherit_bindings=False):
             self.action_open_mode("library")
             NamesStart(self, self.desk).begin(pack)
 
+    def action_matrix(self, pack: str = "") -> None:
+        """See what was coded as a matrix; without a name, of something that is chosen."""
+        from cc_assistant.tui.matrix_start import begin_matrix
+
+        if self.screen is self.mode_screen:
+            self.action_open_mode("library")
+            if not self.query("MatrixGrid"):  # one is open there already
+                begin_matrix(self, self.desk, pack)
+
     def action_command_palette(self) -> None:
         """Open the palette."""
         from textual.command import CommandPalette

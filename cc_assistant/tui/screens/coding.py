@@ -331,6 +331,13 @@ class CodingScreen(ModeScreen):
 
         self.app.push_screen(AgreementScreen(self.work.bench, self.work.pack))
 
+    def action_matrix(self) -> None:
+        """See what was coded in the pack as a matrix."""
+        from cc_assistant.domain.matrix import Scope
+        from cc_assistant.tui.screens.matrix import MatrixScreen
+
+        self.app.push_screen(MatrixScreen(Scope(packs=(self.work.pack.name,))))
+
     def action_codebook(self) -> None:
         """See and change the own codes."""
         from cc_assistant.tui.screens.codebook import CodebookScreen

@@ -272,6 +272,14 @@ class EvidenceScreen(ModeScreen):
         if self.view.basket:
             self._find()
 
+    # -- drafts
+
+    def action_check_draft(self) -> None:
+        """Ask for a sentence of a draft, and show which quotes support or contradict it."""
+        from cc_assistant.tui.screens.support import check_draft
+
+        check_draft(self, self.view.filters)
+
     # -- saving
 
     def action_save(self) -> None:

@@ -267,6 +267,11 @@ class LibraryScreen(ModeScreen):
         held = next((card.pack.manifest for card in self.query(PackCard) if card.has_focus), None)
         self.app.call_later(self.app.run_action, f"app.names({held.id if held else ''!r})")
 
+    def action_matrix(self) -> None:
+        """See what was coded in the pack that has the focus; in one that is chosen where none has."""
+        held = next((card.pack.manifest for card in self.query(PackCard) if card.has_focus), None)
+        self.app.call_later(self.app.run_action, f"app.matrix({held.id if held else ''!r})")
+
     # -- index
 
     def _look_at_index(self) -> None:
