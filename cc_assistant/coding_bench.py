@@ -248,9 +248,9 @@ class CodingBench:
         groups = [source[one.label] for one in examples]
         definitions = definitions_of(*self.frames)
         encode = self._encode
-        scores = []
+        scores: list[FrameScore] = []
         for frame in _SHIPPED_FRAMES:
-            shares = []
+            shares: list[float] = []
             for learn in (True, False):
                 if progress:
                     progress(f"measuring {frame}", len(scores) * 2 + len(shares), len(_SHIPPED_FRAMES) * 2)
