@@ -5,17 +5,18 @@ Where too little of what it writes holds, or it cannot be asked, the passages' o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cc_assistant.domain.answer import Answer, Writing
+from cc_assistant.domain.answer import Answer, Statement, Writing
 from cc_assistant.domain.chat import ChatModel, Sending
 from cc_assistant.domain.conversation import Conversation
 from cc_assistant.domain.filters import Filters
 from cc_assistant.errors import ServerFault
 from cc_assistant.llm.checker import Checker
 from cc_assistant.llm.fence import Numbered, numbered
+from cc_assistant.llm.marks import Marked
 from cc_assistant.llm.tellers import Tellers
 from cc_assistant.llm.writer import Judged, Writer, Written
 
@@ -116,15 +117,7 @@ class Guest:
                 withheld=withheld,
             )
         sent = tuple(passage.passage.id for passage in passages)
-        hear(
-            Sending(
-                address=self._model.address,
-                model=model,
-                passages=sent,
-                sources=len({passage.source.id for passage in passages}),
-                withheld=withheld,
-            )
-        )
+        hear(self._sending(passages, withheld))
         checker = Checker(passages, self._encoder, self._places, plain.understood_as)
         try:
             written = Writer(self._model, self._prompts).write(
@@ -139,6 +132,47 @@ class Guest:
             return self._alone(plain, str(fault), model, sent=sent, withheld=withheld)
         return self._told(plain, written, model, sent, withheld)
 
+    def plainer(
+        self,
+        answer: Answer,
+        *,
+        hear: Callable[[Event], object] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Answer:
+        """Return an answer whose sentences are said in plainer words, where these still hold.
+
+        Only the sentences themselves are sent, and those of confidential packs are not, unless allowed.
+
+        Args:
+            answer: any answer.
+            hear: told what is sent before it is.
+            cancelled: whether the user wants to stop.
+
+        Raises:
+            ServerFault: the model could not be asked.
+            Cancelled: the user wanted to stop.
+        """
+        passages, _ = self._evidence(answer)
+        number = {passage.passage.id: passage.number for passage in passages}
+        checker = Checker(passages, self._encoder, self._places, answer.understood_as)
+        marks = {
+            at: tuple(dict.fromkeys(number[c.passage] for c in said.citations))
+            for at, said in enumerate(answer.statements)
+            if all(c.passage in number for c in said.citations)
+        }
+        told = list(answer.statements)
+        places = list(marks)
+        if not places:
+            return answer
+        hear(self._sending(passages))
+        plain = self._tellers.plainer([told[at].text for at in places], cancelled)
+        for place, text in plain.items():
+            at = places[place]
+            checked = checker.check(Marked(text, marks[at]))
+            if isinstance(checked, Statement):
+                told[at] = checked.model_copy(update={"heading": told[at].heading})
+        return answer.model_copy(update={"statements": tuple(told)})
+
     def _found(
         self,
         question: str,
@@ -151,7 +185,7 @@ class Guest:
 
         A follow-up is made whole by the model, and what finds nothing is asked again in its words.
         """
-        told = Sending(address=self._model.address, model=self._model.model, passages=(), sources=0)
+        told = self._sending(())
         whole = ""
         if conversation.turns:
             hear(told)
@@ -186,6 +220,15 @@ class Guest:
                 ]
             ),
             tuple(titles.get(pack, pack) for pack in withheld),
+        )
+
+    def _sending(self, passages: Sequence[Numbered], withheld: tuple[str, ...] = ()) -> Sending:
+        return Sending(
+            address=self._model.address,
+            model=self._model.model,
+            passages=tuple(passage.passage.id for passage in passages),
+            sources=len({passage.source.id for passage in passages}),
+            withheld=withheld,
         )
 
     def _told(

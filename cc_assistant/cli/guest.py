@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -25,30 +25,45 @@ LlmOption = Annotated[
         show_default="as the setting 'llm' says",
     ),
 ]
+PlainOption = Annotated[
+    bool,
+    typer.Option("--plain", help="Let that model say each sentence in plainer words, where these hold."),
+]
 
 
-def answer_once(
-    services: Services,
-    question: str,
-    *,
-    conversation: Conversation,
-    filters: Filters,
-    long: bool,
-    llm: bool | None,
-) -> Answer:
+class Manner(NamedTuple):
+    """How a question is to be answered.
+
+    Attributes:
+        filters: what passages may be used.
+        long: tell all that is found.
+        llm: whether a language model writes; None as the settings say.
+        plain: whether it says each sentence in plainer words.
+    """
+
+    filters: Filters
+    long: bool = False
+    llm: bool | None = None
+    plain: bool = False
+
+
+def answer_once(services: Services, question: str, conversation: Conversation, manner: Manner) -> Answer:
     """Answer a question, by the language model where it is wanted.
 
     Args:
         services: answer.
         question: as typed.
         conversation: the turns before it.
-        filters: what passages may be used.
-        long: tell all that is found.
-        llm: what the command says; None where it says nothing.
+        manner: how.
     """
-    if not (services.language_model.writes_always if llm is None else llm):
-        return services.answerer.answer(question, conversation=conversation, filters=filters, long=long)
-    return services.guest.answer(question, conversation=conversation, filters=filters, long=long, hear=_tell)
+    filters, long = manner.filters, manner.long
+    if services.language_model.writes_always if manner.llm is None else manner.llm:
+        answer = services.guest.answer(
+            question, conversation=conversation, filters=filters, long=long, hear=_tell
+        )
+    else:
+        answer = services.answerer.answer(question, conversation=conversation, filters=filters, long=long)
+    return services.guest.plainer(answer, hear=_tell) if manner.plain else answer
 
 
 def _tell(event: Event) -> None:

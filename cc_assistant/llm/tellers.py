@@ -14,8 +14,8 @@ from cc_assistant.text.faithful.reading import content
 from cc_assistant.text.normalise import find_quote
 
 _LONGEST = 300  # characters of a question
-_OWN_WORDS = 0.7
-"""So much of a completed follow-up has to stand in the questions that it was made from."""
+_KEPT, _OWN_WORDS = 0.5, 0.7
+"""So much of a follow-up has to be left in what a model made of it; so much of that in the questions."""
 _REWORDINGS = 3
 _SIGNS = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.):])\s*|[\"“”]")
 
@@ -46,8 +46,9 @@ class Tellers:
         )
         if len(lines) != 1 or len(lines[0]) > _LONGEST:
             return ""
-        # All that the user asked has to be in it, and hardly anything that nobody asked.
-        kept = content(question) <= content(lines[0])
+        # What the user asks now has to be in it, and hardly anything that nobody asked.
+        asked = content(question)
+        kept = len(asked & content(lines[0])) >= _KEPT * len(asked)
         return lines[0] if kept and cover(lines[0], [question, *earlier]) >= _OWN_WORDS else ""
 
     def rewordings(self, question: str, cancelled: Cancelled) -> list[str]:

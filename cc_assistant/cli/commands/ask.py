@@ -10,7 +10,7 @@ import typer
 from cc_assistant.cli import output
 from cc_assistant.cli.asking import conversation_of, one_question, run_batch
 from cc_assistant.cli.filters import Wanted, takes_filters
-from cc_assistant.cli.guest import LlmOption, answer_once
+from cc_assistant.cli.guest import LlmOption, Manner, PlainOption, answer_once
 from cc_assistant.cli.options import (
     BatchOption,
     ExplainOption,
@@ -26,7 +26,6 @@ from cc_assistant.cli.views import shown_answer, shown_scores
 
 if TYPE_CHECKING:
     from cc_assistant.domain.answer import Answer
-    from cc_assistant.domain.filters import Filters
 
 EXAMPLES = (
     'cc-assistant ask "How did services adapt to COVID?"',
@@ -60,6 +59,7 @@ def ask(
     batch: BatchOption = None,
     long: LongOption = False,
     llm: LlmOption = None,
+    plain: PlainOption = False,
     explain: ExplainOption = False,
     limit: RankingOption = None,
     format_: FormatOption = None,
@@ -69,43 +69,37 @@ def ask(
 
     Where the evidence does not answer, it says so and names what is nearest. Builds the index first where
     there is none or the knowledge has changed. A batch reads one question a line, or JSON lines with `id`
-    and `text` or `turns` (the last is asked after the others), and writes one line of JSON for each. With `--llm` the language model that is set up
-    writes, and only what holds against the passages is shown (`docs/llm.md`).
+    and `text` or `turns` (the last is asked after the others), and writes one line of JSON for each. With
+    `--llm` the language model that is set up writes, and only what holds against the passages is shown.
     """
     asked = one_question(question, batch)
-    filters = wanted.checked(current_services().facet_values)
+    manner = Manner(wanted.checked(current_services().facet_values), long, llm, plain)
     if batch:
-        raise typer.Exit(
-            run_batch(batch, format_, json_, lambda turns: _reply(turns, filters, long, limit, llm))
-        )
+        raise typer.Exit(run_batch(batch, format_, json_, lambda turns: _reply(turns, manner, limit)))
     chosen = chosen_format(format_, json_)
     if chosen is Format.json:
-        output.data_json(_reply([asked or ""], filters, long, limit, llm))
+        output.data_json(_reply([asked or ""], manner, limit))
     else:
-        answer = answer_last([asked or ""], filters, long, llm=llm)
+        answer = answer_last([asked or ""], manner)
         output.data(shown_answer(answer, markdown=chosen is Format.markdown))
         if explain:
             found = current_services().retriever.search(
-                answer.question, filters=filters, limit=limit or EXPLAINED
+                answer.question, filters=manner.filters, limit=limit or EXPLAINED
             )
             output.data("\n" + shown_scores(found))
 
 
-def answer_last(turns: Sequence[str], filters: Filters, long: bool, *, llm: bool | None = None) -> Answer:
+def answer_last(turns: Sequence[str], manner: Manner) -> Answer:
     """Answer the last of some questions that are asked one after the other."""
     services = current_services()
 
     def answer() -> Answer:
-        conversation = conversation_of(services, turns[:-1], filters)
-        return answer_once(
-            services, turns[-1], conversation=conversation, filters=filters, long=long, llm=llm
-        )
+        conversation = conversation_of(services, turns[:-1], manner.filters)
+        return answer_once(services, turns[-1], conversation, manner)
 
     return services.mended(answer)
 
 
-def _reply(
-    turns: Sequence[str], filters: Filters, long: bool, limit: int | None, llm: bool | None
-) -> dict[str, Any]:
-    answer = answer_last(turns, filters, long, llm=llm).model_dump()
+def _reply(turns: Sequence[str], manner: Manner, limit: int | None) -> dict[str, Any]:
+    answer = answer_last(turns, manner).model_dump()
     return {**answer, "ranking": answer["ranking"][:limit]}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cc_assistant.cli import exit_codes, output
 from cc_assistant.cli.boundary import NAME, guarded
 from cc_assistant.cli.filters import Wanted, takes_filters
-from cc_assistant.cli.guest import LlmOption, answer_once
+from cc_assistant.cli.guest import LlmOption, Manner, answer_once
 from cc_assistant.cli.options import LongOption
 from cc_assistant.cli.questions import read_question
 from cc_assistant.cli.session import current_services
@@ -110,12 +110,7 @@ class LineChat:
         services.heed_changes()
         answer = services.mended(
             lambda: answer_once(
-                services,
-                question,
-                conversation=conversation,
-                filters=self._filters,
-                long=self._long,
-                llm=self._llm,
+                services, question, conversation, Manner(self._filters, self._long, self._llm)
             )
         )
         self._conversation = conversation.with_turn(

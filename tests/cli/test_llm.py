@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.llm.server import Behaviour, good, language_model
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+COVID = "How did services adapt to COVID?"
+
+
+@pytest.mark.usefixtures("indexed")
+def test_ask_with_a_model_says_first_what_goes_where(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with language_model(Behaviour(says=[good])) as address:
+        monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", address)
+        ran = run("ask", COVID, "--llm")
+        assert ran.code == 0
+        assert ran.err.startswith(f"To {address} (test-model) go your question and ")
+        assert "Written by a language model (test-model)" in ran.out
+        assert "[1]" in ran.out
+        as_json = run("ask", COVID, "--llm", "--json").json
+        assert as_json["writing"]["used"] is True
+        assert run("ask", COVID, "--json").json["writing"] is None
+
+
+@pytest.mark.usefixtures("indexed")
+def test_the_setting_lets_it_write_always_and_no_llm_not(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    behaviour = Behaviour(says=[good])
+    with language_model(behaviour) as address:
+        monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", address)
+        monkeypatch.setenv("CC_ASSISTANT_LLM", "true")
+        assert "Written by a language model" in run("ask", COVID).out
+        asked = len(behaviour.seen)
+        assert "Written by" not in run("ask", COVID, "--no-llm").out
+        assert len(behaviour.seen) == asked
+
+
+def test_without_an_address_it_says_how_to_set_one(run: Run, home: object) -> None:
+    ran = run("llm", "check")
+    assert ran.code == 5
+    assert "settings set llm_address" in ran.err
+
+
+def test_check_tells_how_the_model_can_be_asked(
+    run: Run, home: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behaviour = Behaviour(says=[lambda *_: "ready"], refuses=frozenset({"temperature"}))
+    with language_model(behaviour) as address:
+        monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", address)
+        monkeypatch.setenv("CC_ASSISTANT_LLM_KEY", "s3cret")
+        ran = run("llm", "check")
+        assert ran.code == 0
+        assert "temperature" in ran.out
+        assert "test-model" in ran.out
+        assert "s3cret" not in ran.out + ran.err
+        found = run("llm", "check", "--json").json
+        assert found["has_key"] is True
+        assert found["encrypted"] is False
+    assert all("passage" not in str(request) for request in behaviour.requests)
+
+
+def test_a_server_that_is_not_there_ends_with_its_own_code(
+    run: Run, home: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", "http://127.0.0.1:9")
+    ran = run("llm", "check")
+    assert ran.code == 10
+    assert "could not be reached" in ran.err
+
+
+@pytest.mark.parametrize("address", ["http://models.example.org/v1", "ftp://x/", "http://me:pw@127.0.0.1/"])
+def test_an_address_that_would_give_away_what_is_sent_is_refused(
+    run: Run, home: object, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", address)
+    ran = run("llm", "check")
+    assert ran.code == 5
+    assert "llm_address" in ran.err
+
+
+def test_a_key_needs_words_and_a_keyring(run: Run, home: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", "http://127.0.0.1:9")
+    monkeypatch.setattr("sys.stdin", __import__("io").StringIO("\n"))
+    assert run("llm", "key").code == 2
+
+
+@pytest.mark.usefixtures("indexed")
+def test_in_the_chat_it_is_switched_on_and_off(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with language_model(Behaviour(says=[good])) as address:
+        monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", address)
+        monkeypatch.setattr("sys.stdin", __import__("io").StringIO(f"/llm\n{COVID}\n/llm\n"))
+        ran = run("chat")
+    assert f"{address} writes the answers." in ran.err
+    assert "Written by a language model" in ran.out
+    assert "No language model is used." in ran.err
