@@ -121,13 +121,15 @@ def sightings(
             for name in find.meant:
                 counts[name.name] += 1
                 if len(seen[name.name]) < _SIGHTINGS:
+                    begin = max(text.rfind("\n\n", 0, find.start) + 1, find.start - _AROUND, 0)
+                    stop = text.find("\n\n", find.end, find.end + _AROUND)
                     seen[name.name].append(
                         Sighting(
                             document=document.id,
                             place=place(document, find.start),
-                            before=_line(text[max(0, find.start - _AROUND) : find.start]),
+                            before=_line(text[begin : find.start]).lstrip(),
                             words=text[find.start : find.end],
-                            after=_line(text[find.end : find.end + _AROUND]),
+                            after=_line(text[find.end : stop if stop >= 0 else find.end + _AROUND]),
                         )
                     )
         for said in (document.file, document.source.title, *(speaker.name for speaker in document.speakers)):

@@ -72,6 +72,7 @@ class Found:
         noticed: of a question.
         words: of a question, as they are searched for.
         missing: ids of the basket that the library no longer has.
+        confidential: whether a pack is that passages may be from.
     """
 
     view: EvidenceView
@@ -84,6 +85,7 @@ class Found:
     noticed: tuple[Noticed, ...] = ()
     words: frozenset[str] = frozenset()
     missing: tuple[str, ...] = ()
+    confidential: bool = False
 
 
 class EvidenceFinder:
@@ -109,6 +111,9 @@ class EvidenceFinder:
             view: question, filters and order; or the basket.
             basket: ids of the basket in use.
         """
+        return replace(self._find(view, basket), confidential=bool(self._closed))
+
+    def _find(self, view: EvidenceView, basket: Sequence[str]) -> Found:
         if view.basket or view.listed:
             return self._of_basket(view, basket if view.basket else view.listed)
         if view.question:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from unittest.mock import patch
@@ -15,9 +16,12 @@ from cc_assistant.settings import Settings
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.desk import Desk
 from cc_assistant.tui.screens.names import NamesScreen
+from cc_assistant.tui.screens.save_as import SaveScreen
 from cc_assistant.tui.state import State
 from tests.tui.driving import LARGE, SMALL, Driven, limited, opened, settled, until, until_said, until_shown
+from tests.tui.frames import drawn
 
+FOLDER = Path(__file__).parent / "golden"
 Steps = Callable[[AssistantApp, Driven, NamesScreen], Awaitable[None]]
 TALK = """Interviewer: How did it begin?
 Ottilie Quaddick: Dr Tarrowby [laughs] of Larkrise Street Surgery rang me on 07700 900123.
@@ -135,3 +139,34 @@ def test_a_click_on_a_name_decides_it(services: Services) -> None:
         assert screen.query_one("#names", OptionList).option_count == 5
 
     at_names(services, steps)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x48"])
+def test_the_screen_looks_as_approved(services: Services, size: tuple[int, int]) -> None:
+    drawn_: dict[str, str] = {}
+
+    async def steps(app: AssistantApp, pilot: Driven, screen: NamesScreen) -> None:
+        await pilot.press("r", "k")
+        for theme in ("cc-dark", "cc-light"):
+            app.theme = theme
+            await settled(pilot)
+            rows = [list(line) for line in app.screen._compositor.render_strips()]
+            drawn_[f"names-{size[0]}x{size[1]}-{theme}.txt"] = drawn(rows)
+
+    at_names(services, steps, size=size)
+    for name, picture in drawn_.items():
+        file = FOLDER / name
+        if os.environ.get("CC_APPROVE"):
+            file.write_text(picture, "utf-8", newline="\n")
+        assert file.read_text("utf-8") == picture, f"{name} differs: see tests/tui/frames.py"
+
+
+def test_confidential_passages_can_be_left_out_of_what_is_saved(services: Services, tmp_path: Path) -> None:
+    async def steps(app: AssistantApp, pilot: Driven, screen: NamesScreen) -> None:
+        dialog = SaveScreen("Save", str(tmp_path / "x.csv"), [(".csv", "a table")], confidential=True)
+        app.push_screen(dialog)
+        await until_shown(pilot, "Leave out passages of confidential packs")
+        await pilot.press("tab", "space")
+        await until(pilot, lambda: dialog.public_only)
+
+    at_names(services, steps, size=SMALL)

@@ -292,12 +292,11 @@ class EvidenceScreen(ModeScreen):
         many = len(self._found.positions)
         endings = [(form.ending, form.label) for form in FORMS]
         name = f"{file_name(self.desk.state.basket) if self._found.view.basket else 'evidence'}.xlsx"
-        self.app.push_screen(
-            SaveScreen(f"Save {many:,} passage{'s' if many > 1 else ''} with references", name, endings),
-            self._save,
-        )
+        title = f"Save {many:,} passage{'s' if many > 1 else ''} with references"
+        dialog = SaveScreen(title, name, endings, confidential=self._found.confidential)
+        self.app.push_screen(dialog, lambda file: self._save(file, public_only=dialog.public_only))
 
-    def _save(self, file: Path | None) -> None:
+    def _save(self, file: Path | None, *, public_only: bool = False) -> None:
         found = self._found
         if file is None or found is None:
             return
@@ -308,6 +307,7 @@ class EvidenceScreen(ModeScreen):
             from cc_assistant.export.registry import form_of_file
 
             request = request_of(view, state, len(found.positions), services.settings.style, made)
+            request = request.model_copy(update={"public_only": public_only})
             table = services.mended(lambda: services.quotes.table(request))
             return services.evidence_file(table, form_of_file(file.name) or "csv")
 

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Checkbox, Input
 
 from cc_assistant.tui.widgets.plain_text import PlainText, one_line
 
@@ -23,13 +23,24 @@ class SaveScreen(ModalScreen[Path | None]):
         title: of the dialog.
         suggested: name of the file that is offered.
         endings: that it may have, with what each is for.
+        confidential: whether passages of confidential packs may be among what is saved, and be left out.
     """
 
     CSS_PATH = "save_as.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close")]
 
-    def __init__(self, title: str, suggested: str, endings: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        title: str,
+        suggested: str,
+        endings: Sequence[tuple[str, str]],
+        *,
+        confidential: bool = False,
+    ) -> None:
         super().__init__()
+        self._confidential = confidential
+        self.public_only = False
+        """Whether confidential passages are to be left out: whoever opened the dialog asks."""
         self._title = title
         self._suggested = suggested
         self._endings = endings
@@ -49,7 +60,13 @@ class SaveScreen(ModalScreen[Path | None]):
             yield PlainText(
                 "\n".join(f"  {ending}  {text}" for ending, text in self._endings), classes="-quiet"
             )
+            if self._confidential:
+                yield Checkbox("Leave out passages of confidential packs", id="public", compact=True)
             yield PlainText(id="trouble", classes="-trouble")
+
+    def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
+        """Remember whether confidential passages are wanted."""
+        self.public_only = event.value
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return the file, if it can be written so; a file that is there is replaced at the second Enter."""
