@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,12 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["CC_ASSISTANT_HOME"] = str(tmp_path_factory.mktemp("home"))
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ.pop("NO_COLOR", None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """Let an interrupt reach the programs that tests start: in the background of a script it would not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
