@@ -55,7 +55,7 @@ LINES: dict[str, str] = {
     "sessions": "Look after the sessions of interviews, as in /sessions list.",
     "sources": "Fetch open-access papers into a pack, as in /sources fetch fixsen2022 --yes.",
     "suggest": "See which codes may fit some words, as in /suggest 'no office and no desk'.",
-    "support": "See which quotes support what you write, as in /support 'Roles are unclear.'",
+    "support": "See which quotes support what you write, as in /support 'Roles are unclear'.",
     "tables": "Make tables of what was coded, as in /tables matrix our-interviews.",
     "workshop": "Take down a workshop from a file, as in /workshop --help.",
 }
