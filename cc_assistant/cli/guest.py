@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from cc_assistant.cli import output
-from cc_assistant.domain.answer import Dropped, Statement
-from cc_assistant.domain.chat import Sending
 
 if TYPE_CHECKING:
     from cc_assistant.domain.answer import Answer
@@ -67,6 +65,9 @@ def answer_once(services: Services, question: str, conversation: Conversation, m
 
 
 def _tell(event: Event) -> None:
+    from cc_assistant.domain.answer import Dropped, Statement
+    from cc_assistant.domain.chat import Sending
+
     match event:
         case Sending():
             output.talk(event.told)
