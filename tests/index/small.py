@@ -17,6 +17,7 @@ from cc_assistant.domain.ports import TextRole
 from cc_assistant.text.tokens import stem, words
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+TERMS = 20
 
 
 class HashEncoder:
@@ -53,11 +54,15 @@ class HashEncoder:
 
 
 def cut(library: Library, count: int) -> Library:
-    """Return the library with its first passages only, and the sources of these."""
+    """Return the library with its first passages only, the sources of these, and a short glossary."""
     passages = library.passages[:count]
     used = {passage.source for passage in passages}
     sources = tuple(source for source in library.sources if source.id in used)
-    return library.model_copy(update={"passages": passages, "sources": sources})
+    assert library.glossary
+    glossary = library.glossary.model_copy(
+        update={"terms": library.glossary.terms[:TERMS], "places": library.glossary.places[:TERMS]}
+    )
+    return library.model_copy(update={"passages": passages, "sources": sources, "glossary": glossary})
 
 
 def change_claim(library: Library, number: int, claim: str) -> Library:
