@@ -17,10 +17,7 @@ from cc_assistant.domain.checklist import (
     Checklist,
     FirstStep,
     Item,
-    ItemEvidence,
-    Support,
 )
-from cc_assistant.domain.evidence_link import EvidenceLink
 from cc_assistant.domain.passage import Phase
 from cc_assistant.domain.recommendation import Recommendation
 from cc_assistant.domain.session import Mark, OwnItem, Session
@@ -144,7 +141,6 @@ def _recommended_item(state: _State, recommendation: Recommendation) -> Item:
     anchored = recommendation.anchor and holds(rules.anchored_when[id_], answers.values)
     due, check = due_of(recommendation, priority, recommendation.anchor if anchored else None, state.calendar)
     not_told = untold(rules, answers, rules.applies_when[id_])
-    link = rules.links.get(id_)
     return Item(
         id=id_,
         kind="recommendation",
@@ -166,7 +162,7 @@ def _recommended_item(state: _State, recommendation: Recommendation) -> Item:
         themes=recommendation.themes,
         because=because(rules, answers, leads, not_told),
         untold=not_told,
-        evidence=_evidence(link) if link else None,
+        evidence=rules.evidence.get(id_),
         mark=state.mark(id_),
     )
 
@@ -275,12 +271,3 @@ def _worry(state: _State, leads: Sequence[Lead], similarity: Similarity | None) 
         ]
         pinned.update(best_matching(worry, candidates, similarity))
     return " ".join(words), frozenset(pinned)
-
-
-def _evidence(link: EvidenceLink) -> ItemEvidence:
-    return ItemEvidence(
-        strength=link.strength,
-        basis=link.basis,
-        supports=tuple(Support(passage=one.excerpt, because=one.because) for one in link.supports),
-        qualifies=tuple(Support(passage=one.excerpt, because=one.because) for one in link.qualifies),
-    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from cc_assistant.domain.checklist import ItemEvidence, Support
 from cc_assistant.domain.condition import Condition
 from cc_assistant.domain.evidence_link import EvidenceLink
 from cc_assistant.domain.questionnaire import Effect, Question, Questionnaire, Section
@@ -67,6 +68,24 @@ class Rules:
     def recommendations(self) -> dict[str, Recommendation]:
         """Recommendations by id, in the order of their file."""
         return {recommendation.id: recommendation for recommendation in self.toolkit.recommendations}
+
+    @cached_property
+    def evidence(self) -> dict[str, ItemEvidence]:
+        """Evidence by the id of its recommendation, as an item shows it."""
+        return {
+            name: ItemEvidence(
+                strength=link.strength,
+                basis=link.basis,
+                supports=tuple(Support(passage=one.excerpt, because=one.because) for one in link.supports),
+                qualifies=tuple(Support(passage=one.excerpt, because=one.because) for one in link.qualifies),
+            )
+            for name, link in self.links.items()
+        }
+
+    @cached_property
+    def worries(self) -> frozenset[str]:
+        """Questions whose answers, in people's own words, are held against the items by their meaning."""
+        return frozenset(lead.question for lead in self.leads if lead.effect == "pins")
 
     @cached_property
     def leads_of(self) -> dict[str, tuple[Lead, ...]]:

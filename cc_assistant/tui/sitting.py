@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 
 from cc_assistant.errors import CCAssistantError
 from cc_assistant.tui.plain_errors import show_error
-from cc_assistant.tui.workers import Job, Lane
+from cc_assistant.tui.workers import Job, Lane, fault_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -34,7 +34,8 @@ class Sitting:
     """One session at a time, shared by the screens that work on it.
 
     Steps are saved in the app's own thread, since no screen may go on before: that takes some milliseconds.
-    Reading rules and sessions, and making the checklist, is done in a thread of its own.
+    So does the checklist, which is made there too: with the question after it, it is painted once. Reading
+    rules and sessions, and all that asks the model, is done in a thread of its own.
 
     Args:
         app: hears how far things have come.
@@ -182,10 +183,13 @@ class Sitting:
         self.run(node, opened, use, failed)
 
     def make(self, node: DOMNode, then: Callable[[Checklist], object]) -> None:
-        """Make the checklist of the session as it is now; an earlier one that is under way is given up."""
+        """Make the checklist of the session as it is now; an earlier one that is under way is given up.
+
+        ``then`` is called before this returns, later only where the model is asked.
+        """
         if self._making:
             self._making.cancel()
-        session, has_model = self.session, self._has_model()
+        session = self.session
 
         def made(checklist: Checklist) -> None:
             if self._file is not None and self.session.id == session.id:
@@ -193,9 +197,18 @@ class Sitting:
                 then(checklist)
 
         def work(interviewing: Interviewing) -> Checklist:
-            return interviewing.checklist(session, similarity=interviewing.meaning if has_model else None)
+            return interviewing.checklist(session, similarity=interviewing.meaning)
 
-        self._making = self.run(node, work, made)
+        if self._has_model() and not self.rules.worries.isdisjoint(session.records):
+            self._making = self.run(node, work, made)
+        else:
+            assert self.interviewing is not None
+            try:
+                checklist = self.interviewing.checklist(session)
+            except Exception as error:  # a fault of the program takes the list away, not the interview
+                show_error(self._app, fault_of(error))
+            else:
+                made(checklist)
 
     def endings(self) -> list[tuple[str, str]]:
         """Return how a file of the checklist may end, with what each is; call it in the thread."""

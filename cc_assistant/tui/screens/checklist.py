@@ -2,138 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.timer import Timer
-from textual.widgets import ContentSwitcher, OptionList
+from textual.widgets import OptionList
 
 from cc_assistant.errors import CCAssistantError
-from cc_assistant.tui.checklist_rows import filter_words, filters_of, rows_of, untold_of
+from cc_assistant.tui.checklist_rows import filter_words, filters_of
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.delivery import deliver
-from cc_assistant.tui.desk import key_of
-from cc_assistant.tui.gantt_rows import gantt
-from cc_assistant.tui.interview_words import day, many
 from cc_assistant.tui.item_told import (
     ItemWanted,
-    Names,
-    Part,
     QuestionWanted,
-    date_parts,
-    item_parts,
-    note_parts,
-    untold_parts,
 )
 from cc_assistant.tui.messages import PassageWanted
-from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.plain_errors import show_error, tell
-from cc_assistant.tui.profile_rows import profile
+from cc_assistant.tui.screens.checklist_marks import ChecklistMarks
+from cc_assistant.tui.screens.checklist_pages import ITEM
 from cc_assistant.tui.screens.passages import PassageScreen
 from cc_assistant.tui.screens.save_as import SaveScreen
-from cc_assistant.tui.screens.write_line import WriteScreen
-from cc_assistant.tui.widgets.chart import Chart
 from cc_assistant.tui.widgets.item_list import ItemList
-from cc_assistant.tui.widgets.item_view import ItemView
-from cc_assistant.tui.widgets.plain_text import PlainText, one_line, plain
+from cc_assistant.tui.widgets.plain_text import PlainText
 from cc_assistant.tui.widgets.section_bar import SectionBar
 from cc_assistant.tui.widgets.start_page import StartPage
 
 if TYPE_CHECKING:
-    from cc_assistant.domain.checklist import Checklist, Item
-    from cc_assistant.domain.session import Mark, Session, Status
     from cc_assistant.interview.sessions.file import SessionFile
     from cc_assistant.services import Services
-    from cc_assistant.tui.sitting import Sitting, Step
-
-SECTIONS = {"list": "1 Items", "readiness": "2 Readiness", "timeline": "3 Timeline"}
-ITEM = "-item"
-"""Class of the screen while an item stands in place of the list."""
-
-CHOOSE = "A checklist belongs to a session of the interview. Choose one, or begin one with n."
-KEYS = (
-    ("tick", "done"),
-    ("started", "started"),
-    ("not-for-us", "not for us"),
-    ("owner", "owner"),
-    ("date", "date"),
-    ("note", "note"),
-    ("codes", "codes"),
-)
-"""What can be done with an item: the command, and what it does in a word."""
-
-_REST = 0.08
-"""Seconds for which the pointer rests before an item is told beside the list."""
 
 _ON_AN_ITEM = {"tick", "progress", "drop", "owner", "due", "note"}
 
 
-class ChecklistScreen(ModeScreen):
+class ChecklistScreen(ChecklistMarks):
     """Where the checklist of the session in use is worked with."""
 
     AUTO_FOCUS = ""  # not what stands on a page that is not open
     CSS_PATH = "checklist.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("checklist")]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._filter = ""
-        self._defined = False
-        self._names: Names | None = None
-        self._resting: Timer | None = None
-        self._told = ""
-        self._seen: Session | None = None
-        self._stay = False
-
-    def body(self) -> ComposeResult:
-        """Sessions to choose from, or the checklist of the one in use."""
-        with ContentSwitcher(initial="waiting", id="pages"):
-            yield PlainText("Making the checklist …", id="waiting", classes="-quiet")
-            yield StartPage(CHOOSE, id="start")
-            with Vertical(id="checklist"):
-                yield PlainText(id="head")
-                yield SectionBar(SECTIONS, id="sections")
-                with ContentSwitcher(initial="list", id="parts"):
-                    with Horizontal(id="list"):
-                        yield ItemList()
-                        yield ItemView()
-                    yield Chart(id="readiness")
-                    yield Chart(id="timeline")
-
-    # -- what is shown
-
-    @property
-    def sitting(self) -> Sitting:
-        """The session in use."""
-        return self.desk.sitting
-
-    @property
-    def items(self) -> ItemList:
-        """The list."""
-        return self.query_one(ItemList)
-
-    @property
-    def view(self) -> ItemView:
-        """What is told of the item under the pointer."""
-        return self.query_one(ItemView)
-
-    @property
-    def page(self) -> str:
-        """What is open: "waiting", "start" or "checklist"."""
-        return self.query_one("#pages", ContentSwitcher).current or ""
-
-    @property
-    def item(self) -> Item | None:
-        """The item under the pointer."""
-        row = self.items.current if self.page == "checklist" else None
-        return row.item if row else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer in the footer what the open page has."""
@@ -169,6 +76,8 @@ class ChecklistScreen(ModeScreen):
         else:
             self._choose()
 
+    # -- sessions
+
     def _choose(self, keep: str = "") -> None:
         start = self.query_one(StartPage)
 
@@ -182,11 +91,6 @@ class ChecklistScreen(ModeScreen):
             self.query_one("#waiting", PlainText).show(f"{error.title}. {error}")
 
         start.list(show, cannot, keep)
-
-    def _open_page(self, page: str) -> None:
-        if self.page != page:
-            self.query_one("#pages", ContentSwitcher).current = page
-            self.refresh_bindings()
 
     def on_start_page_chosen(self, message: StartPage.Chosen) -> None:
         """Use a session."""
@@ -211,101 +115,12 @@ class ChecklistScreen(ModeScreen):
         self.query_one(StartPage).tell(f"{error.title}. {error}")
         self._choose(name)
 
-    # -- the checklist
-
-    def _made(self, checklist: Checklist) -> None:
-        first = self.page != "checklist"
-        self._seen = self.sitting.session
-        wanted, self.sitting.item = self.sitting.item, ""
-        self._open_page("checklist")
-        self._show_head(checklist)
-        if self._filter not in filters_of(checklist):
-            self._filter = ""
-        self._list(wanted, stay=self._stay)
-        self._stay = False
-        self.query_one("#readiness", Chart).show(lambda width: list(profile(checklist, width)))
-        self.query_one("#timeline", Chart).show(lambda width: gantt(checklist, width))
-        if wanted:
-            self.action_section("list")
-            self.action_open()
-        elif first:
-            self.items.focus()
-
-    def _show_head(self, checklist: Checklist) -> None:
-        done = sum(item.mark.status == "done" for item in checklist.items)
-        opening = f"opening {day(checklist.opening)}" if checklist.opening else "no opening date yet"
-        told = [
-            f"{many(len(checklist.items), 'item')}, {done} done",
-            "open already" if checklist.running else opening,
-            f"{checklist.answered} of {checklist.askable} questions answered",
-        ]
-        title = plain(one_line(checklist.title), "bold")
-        self.query_one("#head", PlainText).show(Content.assemble(title, f"  {' · '.join(told)}"))
-
-    def _list(self, item: str = "", *, stay: bool = False) -> None:
-        assert self.sitting.checklist
-        self.items.border_title = filter_words(self._filter).capitalize()
-        self.items.list(rows_of(self.sitting.checklist, self._filter), item, stay=stay)
-        row = self.items.current
-        if self.has_class(ITEM) or (row and row.item and row.item.id == self._told):
-            self._tell()
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Tell of the item beside the list once the pointer rests."""
-        if isinstance(event.option_list, ItemList):
-            if self._resting:
-                self._resting.stop()
-            self._resting = self.set_timer(_REST, self._tell)
-
-    def _tell(self) -> None:
-        """Tell of what is under the pointer, where it can be seen."""
-        row = self.items.current
-        if row is None or not (self.has_class("-wide") or self.has_class(ITEM)):
-            return
-        name = row.item.id if row.item else row.kind
-        self.view.show(self._parts(), keep_place=name == self._told)
-        self._told = name
-
-    def _parts(self) -> Iterator[Part]:
-        row, checklist, rules = self.items.current, self.sitting.checklist, self.sitting.rules
-        assert row and checklist and self.sitting.interviewing
-        if self._names is None:
-            self._names = Names(self.sitting.interviewing.toolkit)
-        if row.item:
-            keys = " · ".join(f"{key_of(self, f'checklist.{name}').lower()} {told}" for name, told in KEYS)
-            return item_parts(row.item, checklist, rules, self._names, defined=self._defined, keys=keys)
-        if row.kind == "date":
-            return date_parts(checklist)
-        if row.kind == "untold":
-            return untold_parts(untold_of(checklist), rules)
-        return note_parts(checklist, rules)
-
     # -- going about
-
-    def on_section_bar_chosen(self, event: SectionBar.Chosen) -> None:
-        """Show the part that was chosen."""
-        self.query_one("#parts", ContentSwitcher).current = event.name
-        self.refresh_bindings()
-
-    def action_section(self, name: str) -> None:
-        """Open a part, and go into it."""
-        bar = self.query_one("#sections", SectionBar)
-        if bar.open != name:
-            bar.choose(name)
-        self.query_one("#parts", ContentSwitcher).current = name
-        (self.items if name == "list" else self.query_one(f"#{name}", Chart)).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go into the item that was chosen."""
         if isinstance(event.option_list, ItemList):
             self.action_open()
-
-    def action_open(self) -> None:
-        """Go into the item under the pointer."""
-        if self.items.current:
-            self.add_class(ITEM)
-            self._tell()
-            self.view.focus()
 
     def action_back(self) -> None:
         """Go from an item or a picture to the list, and from the list to the sessions."""
@@ -364,127 +179,6 @@ class ChecklistScreen(ModeScreen):
         passages = [one.passage for one in (*evidence.supports, *evidence.qualifies)] if evidence else []
         at = passages.index(message.passage) if message.passage in passages else 0
         self.app.push_screen(PassageScreen(passages or [message.passage], at))
-
-    # -- marks
-
-    def _take(self, step: Step) -> bool:
-        try:
-            self.sitting.take(step)
-        except CCAssistantError as error:
-            show_error(self.app, error)
-            return False
-        self.sitting.make(self, self._made)
-        return True
-
-    def _mark(self, item: Item, **changes: Any) -> None:
-        from cc_assistant.interview.items import mark_item
-
-        mark: Mark = item.mark.model_copy(update=changes)
-        self._stay = self.items.has_focus and "status" in changes
-        self._take(lambda session, rules, now: mark_item(session, rules, item.id, mark, now))
-
-    def _set_status(self, status: Status) -> None:
-        if item := self.item:
-            self._mark(item, status="to-do" if item.mark.status == status else status)
-
-    def action_tick(self) -> None:
-        """Tick the item, or take the tick away."""
-        self._set_status("done")
-
-    def action_progress(self) -> None:
-        """Say that it is in progress, or no longer."""
-        self._set_status("in-progress")
-
-    def action_drop(self) -> None:
-        """Say that it is not for us, and why; or take it back."""
-        if (item := self.item) is None:
-            return
-        if item.mark.status == "not-for-us":
-            self._mark(item, status="to-do")
-            return
-        self._ask(
-            "Not for us",
-            f"Why is “{item.title}” not for you? A few words; they stay with it.",
-            item.mark.reason,
-            lambda typed: self._mark(item, status="not-for-us", reason=typed),
-            lambda typed: "" if typed else "Say in a few words why it is not for you.",
-        )
-
-    def action_owner(self) -> None:
-        """Say who takes it on."""
-        if item := self.item:
-            self._ask(
-                "Owner",
-                f"Who takes on “{item.title}”? Initials will do. Empty: nobody.",
-                item.mark.owner,
-                lambda typed: self._mark(item, owner=typed),
-            )
-
-    def action_note(self) -> None:
-        """Write a note."""
-        if item := self.item:
-            self._ask(
-                "Note",
-                f"A note on “{item.title}”. Empty: none.",
-                item.mark.note,
-                lambda typed: self._mark(item, note=typed),
-            )
-
-    def action_due(self) -> None:
-        """Set a date of one's own."""
-        if item := self.item:
-            self._ask(
-                "Due",
-                f"By when is “{item.title}” to be done? Such as next April, in 6 weeks or 1/4/27. "
-                "Empty: the date that was worked out.",
-                day(item.mark.due) if item.mark.due else "",
-                lambda typed: self._mark(item, due=self._date(typed)),
-                self._no_date,
-            )
-
-    def _date(self, typed: str) -> date | None:
-        from cc_assistant.interview.values_date import read_date
-
-        return read_date(typed, self.sitting.today) if typed else None
-
-    def _no_date(self, typed: str) -> str:
-        try:
-            self._date(typed)
-        except CCAssistantError as error:
-            return str(error)
-        return ""
-
-    def action_add(self) -> None:
-        """Add an item of one's own."""
-        self._ask(
-            "An item of your own",
-            "What is to be done? Give it a date and an owner afterwards.",
-            "",
-            self._add,
-            lambda typed: "" if typed else "Type what is to be done.",
-        )
-
-    def _add(self, title: str) -> None:
-        from cc_assistant.domain.checklist import OWN
-        from cc_assistant.interview.items import add_own_item
-
-        if self._take(lambda session, _, now: add_own_item(session, title, now)):
-            self._filter = ""
-            self.sitting.item = f"{OWN}{self.sitting.session.own_items[-1].id}"
-
-    def _ask(
-        self,
-        title: str,
-        about: str,
-        value: str,
-        then: Callable[[str], object],
-        fault: Callable[[str], str] = lambda _: "",
-    ) -> None:
-        def take(typed: str | None) -> None:
-            if typed is not None:
-                then(typed)
-
-        self.app.push_screen(WriteScreen(title, about, value, fault), take)
 
     # -- the file
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -14,7 +15,11 @@ LONGEST = 20_000
 
 
 class AnswerInput(Input):
-    """A line whose arrow keys go through the answers above it."""
+    """A line whose arrow keys go through the answers above it.
+
+    Args:
+        sent: called with a line that was sent; it is not shown any more.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "The answer above", show=False),
@@ -31,15 +36,9 @@ class AnswerInput(Input):
             self.what = what
             self.step = step
 
-    class Sent(Message):
-        """A line was sent; it is not shown any more."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    def __init__(self) -> None:
+    def __init__(self, sent: Callable[[str], object]) -> None:
         super().__init__(max_length=LONGEST, id="answer")
+        self._sent = sent
 
     def action_choose(self, step: int) -> None:
         """Go to another answer."""
@@ -68,11 +67,14 @@ class AnswerInput(Input):
         self._send()
 
     def _send(self) -> None:
-        """Send the line and begin a new one at once, so that nothing typed ahead is added to it."""
+        """Send the line and begin a new one at once, so that nothing typed ahead is added to it.
+
+        It is a call, not a message: what comes of it is painted with the empty line, not a frame later.
+        """
         text = self.value.strip()
         with self.prevent(self.Changed):  # what it names stays marked until the next question is shown
             self.value = ""
-        self.post_message(self.Sent(text))
+        self._sent(text)
 
     def put_back(self, text: str) -> None:
         """Show a line again that could not be taken, before what was typed since."""

@@ -46,6 +46,7 @@ class OptionRows(PlainText, can_focus=True):
         self._labels: Sequence[str] = ()
         self._notes: Sequence[str] = ()
         self._tops: list[int] = []
+        self._wrapped = 0
         self.cursor: int | None = None
         self.ticked: set[int] = set()
         self.several = False
@@ -127,16 +128,20 @@ class OptionRows(PlainText, can_focus=True):
             self._draw()
 
     def on_resize(self) -> None:
-        """Wrap long labels anew."""
-        self._draw()
+        """Wrap long labels anew where there is more room for them, or less."""
+        if self._room() != self._wrapped:
+            self._draw()
 
     def _bring_up(self) -> None:
         if self.cursor is not None and isinstance(self.parent, Widget) and self.cursor < len(self._tops):
             row = Region(0, self.virtual_region.y + self._tops[self.cursor], 1, 1)
             self.parent.scroll_to_region(row, animate=False)
 
+    def _room(self) -> int:
+        return max(20, self.size.width - _HEAD) if self.size.width else 1000
+
     def _draw(self) -> None:
-        room = max(20, self.size.width - _HEAD) if self.size.width else 1000
+        self._wrapped = room = self._room()
         told: list[Content] = []
         self._tops = []
         for place in range(len(self._labels)):

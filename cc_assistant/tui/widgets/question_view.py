@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input
 
 from cc_assistant.errors import CCAssistantError
@@ -105,25 +104,24 @@ class QuestionCard(VerticalScroll, can_focus=False):
 
 
 class QuestionView(Vertical):
-    """A question card with a line to type in, and room beside it for what is to be said."""
+    """A question card with a line to type in, and room beside it for what is to be said.
 
-    class Typed(Message):
-        """A line was sent."""
+    Args:
+        typed: called with a line that was sent.
+        picked: called with the id of the question and what was chosen for it, by keys or by mouse.
+        id: of the widget.
+    """
 
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class Picked(Message):
-        """Answers were chosen, by keys or by mouse."""
-
-        def __init__(self, question: str, value: Value) -> None:
-            super().__init__()
-            self.question = question
-            self.value = value
-
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        typed: Callable[[str], object],
+        picked: Callable[[str, Value], object],
+        *,
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
+        self._typed = typed
+        self._picked = picked
         self.asked: Asked | None = None
         self._chosen: set[int] | None = None
         """What was chosen before typing began."""
@@ -133,7 +131,7 @@ class QuestionView(Vertical):
         """The card, what is said beside the line, and the line."""
         yield QuestionCard()
         yield PlainText(id="beside")
-        yield AnswerInput()
+        yield AnswerInput(self._take)
 
     @property
     def card(self) -> QuestionCard:
@@ -251,11 +249,10 @@ class QuestionView(Vertical):
         elif rows.several and rows.cursor is not None:
             rows.toggle(rows.cursor)
 
-    def on_answer_input_sent(self, event: AnswerInput.Sent) -> None:
+    def _take(self, text: str) -> None:
         """Pass on what was typed, or what is chosen where nothing was."""
-        event.stop()
-        if event.text:
-            self.post_message(self.Typed(event.text))
+        if text:
+            self._typed(text)
         else:
             self._send()
 
@@ -280,12 +277,12 @@ class QuestionView(Vertical):
             places = sorted(rows.ticked) if rows.several else [rows.cursor]
             chosen = tuple(question.options[place].id for place in places if place is not None)
             if chosen:
-                self.post_message(self.Picked(question.id, chosen if rows.several else chosen[0]))
+                self._picked(question.id, chosen if rows.several else chosen[0])
             else:
                 how = "Space ticks, " if rows.several else ""
                 self.tell(f"Choose with the arrow keys or type a number; {how}Enter goes on.")
         elif self.asked.value is not None and question.kind != "text":
-            self.post_message(self.Picked(question.id, self.asked.value))
+            self._picked(question.id, self.asked.value)
         else:
             self.tell("Type an answer and press Enter. If you do not know, say so.")
 
