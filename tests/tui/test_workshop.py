@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -158,6 +160,15 @@ def test_a_workshop_goes_on_where_it_was_killed(interviewing: Interviewing) -> N
     quiet(killed, state=GOES_ON)
     assert len(on_disk(interviewing).records["stage"].given) == 2
     quiet(again, state=GOES_ON)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks")
+def test_nothing_that_was_said_or_decided_is_lost_when_it_is_killed(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.tui.workshop_killed", str(tmp_path), "6"]
+    project = Path(__file__).parents[2]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=project, timeout=100)
+    assert ended.returncode == 0, ended.stderr
+    assert int(ended.stdout.split()[0]) > 6
 
 
 def test_what_cannot_be_saved_is_said_and_nothing_moves_on(
