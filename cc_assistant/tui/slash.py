@@ -37,7 +37,7 @@ TYPED: tuple[Typed, ...] = (
 
 LINES: dict[str, str] = {
     "agreement": "See how far coders of a pack agree, as in /agreement our-interviews.",
-    "checklist": "Write the checklist of a session, as in /checklist --help.",
+    "checklist": "See the checklist; or write that of a session, as in /checklist --help.",
     "code": "Code words of your own documents, as in /code list our-interviews.",
     "codebook": "Look after the own codes of a pack, as in /codebook list our-interviews.",
     "codings": "Take coded projects of other programs in and out, as in /codings --help.",
@@ -57,10 +57,13 @@ LINES: dict[str, str] = {
     "suggest": "See which codes may fit some words, as in /suggest 'no office and no desk'.",
     "support": "See which quotes support what you write, as in /support 'Roles are unclear'.",
     "tables": "Make tables of what was coded, as in /tables matrix our-interviews.",
-    "workshop": "Take down a workshop from a file, as in /workshop --help.",
+    "workshop": "Run a workshop; or take one down from a file, as in /workshop --help.",
 }
 """Commands of the command line that run as they do there; what they say is shown. The others have a
 screen or an action here; with options they run as they do there too."""
+
+ALONE: dict[str, str] = {"checklist": "app.open_mode('checklist')", "workshop": "app.workshop"}
+"""Those of them that have a screen, which opens where nothing is said after them."""
 
 ELSEWHERE = ("chat", "serve")
 """Commands of the command line that take a terminal for themselves."""
@@ -104,11 +107,25 @@ def read_line(typed: str) -> str | Slash:
     name, words = _ALSO.get(name, name), words.strip()
     if name in ELSEWHERE:
         return Slash(trouble=f"That wants a terminal of its own: cc-assistant {name}.")
-    parts = _split(words)
+    return _on_screen(name, _split(words)) or _as_line(name, _split(words)) or _here(name, words)
+
+
+def _on_screen(name: str, parts: list[str]) -> Slash | None:
+    """Return what opens the screen of a command of the command line; None where it has none, or is to run."""
+    if name == "workshop" and parts[:1] == ["--join"] and len(parts) == 2:
+        return Slash(f"app.workshop({parts[1]!r})")
+    return Slash(ALONE[name]) if name in ALONE and not parts else None
+
+
+def _as_line(name: str, parts: list[str]) -> Slash | None:
     if name == "help" and parts:
         return Slash(line=(*parts, "--help"))
     if name in LINES or (name == "settings" and parts) or _has_options(name, parts):
         return Slash(line=(name, *parts))
+    return None
+
+
+def _here(name: str, words: str) -> Slash:
     if name in _TYPED:
         return _with_words(_TYPED[name], words)
     return Slash(_PLAIN[name]) if name in _PLAIN else Slash(trouble=_unknown(name))

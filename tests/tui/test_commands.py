@@ -4,6 +4,7 @@ import inspect
 import re
 from collections import Counter
 
+import pytest
 import typer
 
 from cc_assistant.cli.app import app
@@ -12,7 +13,7 @@ from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.commands import COMMANDS, PLACES, bindings
 from cc_assistant.tui.modes import MODES
 from cc_assistant.tui.screens.ask import AskScreen
-from cc_assistant.tui.slash import ELSEWHERE, LINES, NAMES, TYPED, Slash, explained, read_line
+from cc_assistant.tui.slash import ALONE, ELSEWHERE, LINES, NAMES, TYPED, Slash, explained, read_line
 from cc_assistant.tui.widgets.passage_panel import PassagePanel
 from cc_assistant.tui.widgets.talk import Talk
 
@@ -90,6 +91,17 @@ def test_a_command_of_the_command_line_runs_as_it_stands() -> None:
     assert read_line("/settings") == Slash("app.settings")
     assert read_line("/doctor it's") == Slash(line=("doctor", "it's"))
     assert "cc-assistant serve" in read_line("/serve").trouble  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", sorted(ALONE))
+def test_what_has_a_screen_opens_it_and_with_words_runs_as_on_the_command_line(name: str) -> None:
+    assert read_line(f"/{name}") == Slash(ALONE[name])
+    assert read_line(f"/{name} june.yaml -o june.pdf") == Slash(line=(name, "june.yaml", "-o", "june.pdf"))
+
+
+def test_a_workshop_that_lets_phones_in_opens_on_the_screen() -> None:
+    assert read_line("/workshop --join 127.0.0.1") == Slash("app.workshop('127.0.0.1')")
+    assert read_line("/workshop --help") == Slash(line=("workshop", "--help"))
 
 
 def test_every_name_is_explained_once() -> None:
