@@ -32,15 +32,15 @@ PINNED = 3
 
 _WORDS_SHARE = 0.3
 """Weight of the words beside the meaning, as in the search for passages."""
-_LEAST_BY_WORDS, _LEAST_WITH_MEANING = 0.2, 0.22
+LEAST_BY_WORDS, _LEAST_WITH_MEANING = 0.2, 0.22
 """What scores less has nothing to do with the worry."""
-_PART_WEIGHTS = (1.0, 0.9, 0.6, 0.3)
+PART_WEIGHTS = (1.0, 0.9, 0.6, 0.3)
 """What a word counts in the title, in the answers that bring the item, in its reason, in the rest."""
-_SAYS_LITTLE = frozenset("nobodi people servic know come go need worri afraid fear thing lot happen".split())
+SAYS_LITTLE = frozenset("nobodi people servic know come go need worri afraid fear thing lot happen".split())
 """Stems that say nothing of what the worry is about."""
-_SAME_BEGINNING = 5
+SAME_BEGINNING = 5
 """Stems that share so many letters are kin: "refer" and "referr(al)"."""
-_KIN = 0.7
+KIN = 0.7
 
 _ANALYSER = Analyser()
 
@@ -109,11 +109,11 @@ def best_matching(
         candidates: items on the list that are still to be done.
         similarity: without it words alone decide.
     """
-    asked = [stem for stem in dict.fromkeys(_ANALYSER.terms(worry)) if stem not in _SAYS_LITTLE]
+    asked = [stem for stem in dict.fromkeys(_ANALYSER.terms(worry)) if stem not in SAYS_LITTLE]
     if not asked or not candidates:
         return ()
     scores = _by_words(asked, candidates)
-    least = _LEAST_BY_WORDS
+    least = LEAST_BY_WORDS
     if similarity is not None:
         near = similarity(worry, [f"{one.title}. {one.rationale} {one.answers}" for one in candidates])
         scores = [
@@ -154,9 +154,9 @@ class _Vocabulary:
     def weight(self, stem: str) -> float:
         """Return what a word of the worry finds here, 0 to 1."""
         exact = self.stems.get(stem, 0.0)
-        if exact or len(stem) < _SAME_BEGINNING:
+        if exact or len(stem) < SAME_BEGINNING:
             return exact
-        return _KIN * self.beginnings.get(stem[:_SAME_BEGINNING], 0.0)
+        return KIN * self.beginnings.get(stem[:SAME_BEGINNING], 0.0)
 
 
 @lru_cache(maxsize=1024)
@@ -164,11 +164,11 @@ def _vocabulary(one: Candidate) -> _Vocabulary:
     """Return the words of an item; one that stands in several parts counts where it weighs most."""
     stems: dict[str, float] = {}
     beginnings: dict[str, float] = {}
-    for weight, text in zip(_PART_WEIGHTS, (one.title, one.answers, one.rationale, one.rest), strict=True):
+    for weight, text in zip(PART_WEIGHTS, (one.title, one.answers, one.rationale, one.rest), strict=True):
         for stem in _ANALYSER.terms(text):
             stems.setdefault(stem, weight)
-            if len(stem) >= _SAME_BEGINNING:
-                beginnings.setdefault(stem[:_SAME_BEGINNING], weight)
+            if len(stem) >= SAME_BEGINNING:
+                beginnings.setdefault(stem[:SAME_BEGINNING], weight)
     return _Vocabulary(stems, beginnings)
 
 
