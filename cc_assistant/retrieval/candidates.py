@@ -9,6 +9,7 @@ import numpy as np
 
 from cc_assistant.domain.ranking import Span
 from cc_assistant.retrieval import fusion, signals
+from cc_assistant.retrieval.index import paging
 from cc_assistant.retrieval.index.units import ASK, CLAIM
 from cc_assistant.retrieval.reading import quoted_phrases
 
@@ -62,7 +63,7 @@ def find_candidates(
     """
     broad = _by_words(asked.reading, space)
     if asked.vector is not None:
-        broad["passage"] = signals.cosine(space.index.vectors.passages, asked.vector)
+        broad["passage"] = paging.dot(space.index.vectors.passages, asked.vector)
     pool = _pool(broad, space.count, mask, weights)
     parts = {name: scores[pool] for name, scores in broad.items()}
     parts |= _by_codes(asked.reading, space, pool)
@@ -120,7 +121,7 @@ def _by_meaning(
     """Cosines of sentences, asks, sources and themes, and the unit of each passage that is nearest."""
     units = space.units
     rows = units.rows_of(pool)
-    near = units.vectors[rows].astype(np.float32, copy=False) @ vector
+    near = paging.rows(units.vectors, rows).astype(np.float32, copy=False) @ vector
     group = np.searchsorted(pool, units.passages[rows])
     is_ask = units.kinds[rows] == ASK
     ask, _ = signals.best_of_group(near[is_ask], group[is_ask], len(pool))

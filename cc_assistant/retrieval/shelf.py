@@ -16,6 +16,7 @@ from cc_assistant.domain.recommendation import Recommendation
 from cc_assistant.domain.source import Source
 from cc_assistant.domain.theme import Theme, ThemeGroup, Themes
 from cc_assistant.retrieval.filtering import allowed
+from cc_assistant.retrieval.index import paging
 from cc_assistant.retrieval.index.units import CLAIM
 from cc_assistant.retrieval.space import Space
 
@@ -99,10 +100,11 @@ class Shelf:
 
     def _claim_vectors(self, at: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
         """Vectors of the claims; of the whole passage where it has none."""
-        vectors = self._index.vectors.passages[at].copy()
+        vectors = paging.rows(self._index.vectors.passages, at)
         units = self._space.units
-        for row, position in enumerate(at):
-            for unit in units.rows_of(np.array([position])):
-                if units.kinds[unit] == CLAIM:
-                    vectors[row] = units.vectors[unit]
+        order = np.argsort(at)
+        rows = units.rows_of(at[order])
+        claims = rows[units.kinds[rows] == CLAIM]
+        owners = order[np.searchsorted(at[order], units.passages[claims])]
+        vectors[owners] = paging.rows(units.vectors, claims)
         return vectors

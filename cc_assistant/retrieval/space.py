@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from cc_assistant.retrieval.index import paging
 from cc_assistant.retrieval.index.opened import Index
 from cc_assistant.retrieval.index.units import ASK
 from cc_assistant.retrieval.lexicon import Lexicon, LexiconData
@@ -154,14 +155,14 @@ class Space:
             return self.index.facet_bits(facet, value)[positions]
         found = np.zeros(len(positions), np.bool_)
         if unit.kind == "concept":
-            found |= np.isin(positions, self.words.field("concepts").postings(unit.key)[0])
+            found |= self.words.field("concepts").has(unit.key, positions)
         terms = [unit.key] if unit.kind == "word" else self.analyser.terms(unit.words)
         if terms:
             every = np.ones(len(positions), np.bool_)
             for term in terms:
                 has = np.array([term in near for near in asks], np.bool_)
                 for field in ("passage", "about"):
-                    has |= np.isin(positions, self.words.field(field).postings(term)[0])
+                    has |= self.words.field(field).has(term, positions)
                 every &= has
             found |= every
         return found
@@ -185,7 +186,7 @@ class Space:
         order = np.argsort(positions)
         rows = self.units.rows_of(positions[order])
         rows = rows[self.units.kinds[rows] == ASK]
-        close = self.units.vectors[rows].astype(np.float32) @ question >= least
+        close = paging.rows(self.units.vectors, rows).astype(np.float32) @ question >= least
         place = {int(position): at for at, position in enumerate(positions)}
         for row in rows[close]:
             at = place[int(self.units.passages[row])]

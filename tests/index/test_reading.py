@@ -108,6 +108,15 @@ def test_postings_count_the_terms_of_each_passage(index: Index, library: Library
     assert field.holding("nothingness") == 0
 
 
+@given(data=st.data())
+def test_which_of_some_passages_have_a_term_is_as_the_postings_say(index: Index, data: st.DataObject) -> None:
+    field = index.words.field("passage")
+    term = data.draw(st.sampled_from(["worker", "link", "covid", "nothingness"]))
+    asked = data.draw(st.lists(st.integers(0, index.count - 1)))
+    held = set(field.postings(term)[0].tolist())
+    assert field.has(term, np.array(asked, np.intp)).tolist() == [position in held for position in asked]
+
+
 def test_scores_by_words_are_those_of_another_implementation(index: Index, library: Library) -> None:
     import bm25s
 

@@ -30,8 +30,8 @@ Reading (`opened`; every part is opened when it is first used; damage raises `In
     index.words.phrase("warm handover")    # positions of passages with these words in a row (FTS5)
     index.words.known                      # words as written -> number of passages, for spelling help
 
-    index.vectors.passages                 # float32 (count, dimensions), mapped
-    index.vectors.units                    # vectors, passages (rising), kinds, starts, ends; .rows_of(..)
+    index.vectors.passages                 # float32 (count, dimensions), mapped: read it through `paging`
+    index.vectors.units                    # vectors (likewise), passages (rising), kinds, starts, ends
     index.vectors.topics                   # kinds, ids, texts, vectors: themes, their phrases, CFIR, NPT
     index.vectors.sources                  # (sources, dimensions): what each source is about
 """

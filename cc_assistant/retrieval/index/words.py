@@ -75,13 +75,11 @@ class Words:
         rows = self._catalogue.rows("SELECT row FROM terms WHERE term = ? AND field = ?", (term, field))
         return int(rows[0][0]) if rows else None
 
-    def row_postings(self, row: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]:
-        """Return positions and counts of a row."""
-        import numpy as np
-
+    def row_postings(self, row: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+        """Return positions and counts of a row, as they lie in the build."""
         offsets = self._array(POSTING_OFFSETS)
         some = slice(int(offsets[row]), int(offsets[row + 1]))
-        return self._array(POSTING_POSITIONS)[some].astype(np.intp), self._array(POSTING_COUNTS)[some]
+        return self._array(POSTING_POSITIONS)[some], self._array(POSTING_COUNTS)[some]
 
     def field_lengths(self, field: int) -> npt.NDArray[np.float32]:
         """Return the number of terms of each passage in a field."""
@@ -110,11 +108,30 @@ class WordField:
         """Return the positions of the passages with ``term``, rising, and how often each has it."""
         import numpy as np
 
-        row = self._words.row(term, self._field)
-        if row is None:
-            return np.zeros(0, np.intp), np.zeros(0, np.float32)
-        return self._words.row_postings(row)
+        positions, counts = self._stored(term)
+        return positions.astype(np.intp), counts
 
     def holding(self, term: str) -> int:
         """Return how many passages have ``term``."""
-        return len(self.postings(term)[0])
+        return len(self._stored(term)[0])
+
+    def has(self, term: str, positions: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+        """Return which of some passages have ``term``."""
+        import numpy as np
+
+        held, _ = self._stored(term)
+        if not len(held):
+            return np.zeros(len(positions), np.bool_)
+        # Of the same type as the sorted array: numpy would otherwise copy all of that for each search.
+        wanted = positions.astype(held.dtype)
+        at = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
+        found: npt.NDArray[np.bool_] = held[at] == wanted
+        return found
+
+    def _stored(self, term: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+        import numpy as np
+
+        row = self._words.row(term, self._field)
+        if row is None:
+            return np.zeros(0, np.int32), np.zeros(0, np.float32)
+        return self._words.row_postings(row)
