@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from cc_assistant.domain.ports import TextRole
 
-_BATCH_PIECES = 2_048
+_BATCH_PIECES = 1_024  # twice as many take 50 MB more, and are no quicker
 _BATCH_TEXTS = 64
 
 

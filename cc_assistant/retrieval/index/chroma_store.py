@@ -29,7 +29,7 @@ PASSAGES, UNITS = "passages", "units"
 """The collections: whole passages with their facets; claims, sentences and asks."""
 
 _ROOM_TO_WORK = 4_000_000  # bytes without which nothing of use can be written
-_BATCH = 5_000  # Chroma takes at most 5,461 records at once
+_BATCH = 1_000  # Chroma makes a list of numbers of each vector; it takes at most 5,461 records at once
 _SPACE = {"hnsw": {"space": "cosine"}}
 
 
