@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +16,8 @@ from cc_assistant.ingest.limits import Budget, Limits, Unreadable
 from cc_assistant.ingest.markup import local, parse_xml, refuse_entities
 from cc_assistant.ingest.outline import Outline
 from cc_assistant.ingest.raw import RawDocument, RawUnit, Record, Told, Wish
-from cc_assistant.ingest.spoken_table import turns_of_rows
+from cc_assistant.ingest.spoken_table import as_spoken
 from cc_assistant.ingest.tidy import one_line, tidy
-from cc_assistant.ingest.transcript import as_transcript, from_turns
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -36,6 +36,7 @@ def read_docx(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDo
     body = word.element.body
     told(0, 1)
     units = [*reading.body(body), *reading.notes(), *reading.comments()]
+    reading.running_lines()
     told(1, 1)
     title = one_line(word.core_properties.title or "")
     document = RawDocument(
@@ -45,24 +46,7 @@ def read_docx(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDo
         speakers=tuple(Speaker(id="", name=name, role="wrote comments") for name in reading.commenting),
         remarks=reading.remarks(),
     )
-    return (_spoken(document, reading.tables, wish),)
-
-
-def _spoken(document: RawDocument, tables: list[list[list[str]]], wish: Wish) -> RawDocument:
-    """A document that is one table of speakers and words is a transcript, too."""
-    turns = [turn for rows in tables for turn in turns_of_rows(rows)] if wish.transcript is not False else []
-    if not turns:
-        return as_transcript(document, wanted=wish.transcript)
-    found = from_turns(turns)
-    others = tuple(unit for unit in document.units if unit.kind != "table")
-    return document.model_copy(
-        update={
-            "form": "transcript",
-            "units": (*others, *found.units),
-            "speakers": (*document.speakers, *found.speakers),
-            "remarks": (*document.remarks, *found.remarks),
-        }
-    )
+    return (as_spoken(document, reading.tables, wish),)
 
 
 def _opened(file: Path, limits: Limits) -> Word:
@@ -158,9 +142,10 @@ class _Reading:
             kind = next((kind for kind in _NOTES if str(part.partname) == f"/word/{kind}s.xml"), None)
             if kind is None:
                 continue
-            for number, note in enumerate(parse_xml(part.blob).iter(f"{_W}{kind}")):
+            notes = [note for note in parse_xml(part.blob).iter(f"{_W}{kind}") if not note.get(f"{_W}type")]
+            for number, note in enumerate(notes, start=1):
                 text = tidy("\n".join(_words(p) for p in note.iter(f"{_W}p")))
-                if text and note.get(f"{_W}type") is None:
+                if text:
                     self._budget.took(text)
                     place = Locator(section=(_NOTES[kind],), paragraph=number)
                     yield RawUnit(kind="paragraph", text=text, locator=place)
@@ -175,14 +160,22 @@ class _Reading:
                 place = self._anchors.get(str(comment.comment_id), Locator())
                 yield RawUnit(kind="comment", text=self._budget.took(text), locator=place, speaker=author)
 
+    def running_lines(self) -> None:
+        """Count what stands at the head and foot of every page."""
+        for part in self._word.part.package.iter_parts():
+            if re.fullmatch(r"/word/(?:header|footer)\d*\.xml", str(part.partname)):
+                words = tidy("".join(_words(p) for p in parse_xml(part.blob).iter(f"{_W}p")))
+                self._left_out["running"] += any(letter.isalpha() for letter in words)
+
     def remarks(self) -> tuple[Remark, ...]:
         """Return what did not come over."""
         said = {
+            "running": ("dropped", "heads and feet of pages", "they are no part of the text"),
             "picture": ("dropped", "pictures", "only text is kept"),
             "change": ("changed", "tracked changes", "they were read as accepted"),
         }
         found = []
-        for key, count in self._left_out.items():
+        for key, count in (+self._left_out).items():
             what, name, why = said[key]
             found.append(Remark.model_validate({"what": what, "name": name, "why": why, "count": count}))
         return tuple(found)

@@ -94,13 +94,12 @@ def _guessed(data: bytes) -> str:
     best = from_bytes(sample).best()
     if best is None:
         raise Unreadable("No encoding makes text of it.", remedy=_REMEDY)
-    # A short text in a western encoding fits many; the one that Windows writes is by far the commonest.
-    western = best.encoding.startswith(("cp125", "latin", "iso8859", "cp8", "cp4", "cp1", "mac", "hp"))
+    # A few letters with accents fit dozens of encodings; the one that Windows writes is by far the commonest.
     try:
         sample.decode("cp1252")
     except UnicodeDecodeError:
         return best.encoding
-    return "cp1252" if western and _plain_enough(sample) else best.encoding
+    return "cp1252" if _plain_enough(sample) else best.encoding
 
 
 def _plain_enough(sample: bytes) -> bool:

@@ -15,8 +15,8 @@ from cc_assistant.ingest.limits import Budget, Limits, Unreadable
 from cc_assistant.ingest.markup import local, parse_html
 from cc_assistant.ingest.outline import Outline
 from cc_assistant.ingest.raw import RawDocument, RawUnit, Record, Told, Wish
-from cc_assistant.ingest.tidy import one_line, tidy
-from cc_assistant.ingest.transcript import as_transcript
+from cc_assistant.ingest.spoken_table import as_spoken
+from cc_assistant.ingest.tidy import one_line, raised, tidy
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -56,7 +56,7 @@ def read_html(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDo
         units=units,
         remarks=(*decoded.remarks, *page.remarks()),
     )
-    return (as_transcript(document, wanted=wish.transcript),)
+    return (as_spoken(document, page.tables, wish),)
 
 
 class Page:
@@ -68,6 +68,8 @@ class Page:
         self._paragraph = 0
         self._table = 0
         self._left_out: Counter[str] = Counter()
+        self.tables: list[list[list[str]]] = []
+        """Of the page: their rows, and the cells of these."""
 
     def units(self, root: _Element) -> Iterator[RawUnit]:
         """Yield the headings, paragraphs, items and rows of tables of a page's main part."""
@@ -112,9 +114,14 @@ class Page:
         if name in {"img", "picture", "video", "audio"}:
             self._left_out["pictures"] += 1
             return ""
-        if name in _LEFT_OUT or not name:
+        if name in _LEFT_OUT or not name or _leads_back(element):
             return ""
-        return (element.text or "") + "".join(self._inline(child) + (child.tail or "") for child in element)
+        words = "".join(self._inline(child) + (child.tail or "") for child in element)
+        return (
+            raised(f"{element.text or ''}{words}")
+            if _is_raised(element, name)
+            else f"{element.text or ''}{words}"
+        )
 
     def _paragraphs(self, words: list[str], name: str) -> Iterator[RawUnit]:
         text = "".join(words)
@@ -133,12 +140,24 @@ class Page:
 
     def _rows(self, element: _Element) -> Iterator[RawUnit]:
         self._table += 1
+        rows: list[list[str]] = []
+        self.tables.append(rows)
         for number, row in enumerate(element.iter("{*}tr"), start=1):
             cells = [one_line(" ".join(_texts(cell))) for cell in row if local(cell) in {"td", "th"}]
+            rows.append(cells)
             if filled := [cell for cell in cells if cell]:
                 place = Locator(section=self._outline.path, table=self._table, row=number)
                 text = self._budget.took(" | ".join(filled))
                 yield RawUnit(kind="table", text=text, locator=place)
+
+
+def _is_raised(element: _Element, name: str) -> bool:
+    return name == "sup" or element.get("role") == "doc-noteref"
+
+
+def _leads_back(element: _Element) -> bool:
+    """Tell the arrow below a note, which leads back to the text."""
+    return element.get("role") == "doc-backlink" or "footnote-back" in (element.get("class") or "")
 
 
 def _texts(element: _Element) -> Iterator[str]:

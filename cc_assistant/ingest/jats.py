@@ -13,7 +13,7 @@ from cc_assistant.domain.import_report import Remark
 from cc_assistant.ingest.limits import Budget, Limits, Unreadable
 from cc_assistant.ingest.markup import local, parse_xml
 from cc_assistant.ingest.raw import RawDocument, RawUnit, Record, Told, Wish
-from cc_assistant.ingest.tidy import one_line
+from cc_assistant.ingest.tidy import one_line, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -129,7 +129,9 @@ def _text(element: _Element) -> str:
     def walk(inner: Any) -> Iterator[str]:
         yield inner.text or ""
         for child in inner:
-            if local(child) not in {"table-wrap", "fig", "fn", "disp-formula", "media", "list"}:
+            if local(child) == "sup":
+                yield raised("".join(walk(child)))
+            elif local(child) not in {"table-wrap", "fig", "fn", "disp-formula", "media", "list"}:
                 yield from walk(child)
             elif local(child) == "list":
                 yield " "

@@ -14,9 +14,8 @@ from cc_assistant.ingest.limits import Budget, Limits, Unreadable
 from cc_assistant.ingest.markup import local, parse_xml
 from cc_assistant.ingest.outline import Outline
 from cc_assistant.ingest.raw import RawDocument, RawUnit, Record, Told, Wish
-from cc_assistant.ingest.spoken_table import turns_of_rows
+from cc_assistant.ingest.spoken_table import as_spoken
 from cc_assistant.ingest.tidy import one_line, tidy
-from cc_assistant.ingest.transcript import as_transcript, from_turns
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -53,21 +52,7 @@ def read_odt(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDoc
         speakers=tuple(Speaker(id="", name=name, role="wrote comments") for name in reading.commenting),
         remarks=reading.remarks(),
     )
-    turns = [turn for rows in reading.tables for turn in turns_of_rows(rows)]
-    if not turns or wish.transcript is False:
-        return (as_transcript(document, wanted=wish.transcript),)
-    found = from_turns(turns)
-    others = tuple(unit for unit in units if unit.kind != "table")
-    return (
-        document.model_copy(
-            update={
-                "form": "transcript",
-                "units": (*others, *found.units),
-                "speakers": (*document.speakers, *found.speakers),
-                "remarks": (*document.remarks, *found.remarks),
-            }
-        ),
-    )
+    return (as_spoken(document, reading.tables, wish),)
 
 
 def _up(element: _Element) -> _Element:

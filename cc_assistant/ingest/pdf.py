@@ -28,6 +28,8 @@ _APART = 1.35  # times the usual distance of lines, from which on a paragraph be
 _EDGE_LINES = 2
 _NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,5}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,5})?", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?P<first>[^\W\d_]{2,})[-\u2010\u00ad]$")
+_BULLET = re.compile("^\\s*[\x7f\uf000-\uf0ff]\\s*")
+"""Before items of lists: what the fonts Symbol and Wingdings, and some programs, have for a dot."""
 _GOES_ON = re.compile(r"(?P<second>[^\W\d_]{2,})")
 
 
@@ -124,7 +126,7 @@ def _lines(page: PageObject) -> list[_Line]:
             line.text += part
         ended = text.endswith("\n")
     for line in found:
-        line.text = one_line(line.text)
+        line.text = one_line(_BULLET.sub("• ", line.text))
     return [line for line in found if line.text]
 
 

@@ -10,9 +10,10 @@ from cc_assistant.domain.document import Locator
 from cc_assistant.ingest.encoding import read_text
 from cc_assistant.ingest.limits import Budget, Limits
 from cc_assistant.ingest.raw import RawDocument, RawUnit, Record, Told, Wish
-from cc_assistant.ingest.tidy import tidy
+from cc_assistant.ingest.tidy import one_line, tidy
 from cc_assistant.ingest.transcript import as_transcript
 
+_FRONT = re.compile(r"\ufeff?---[ \t]*\n(?=[A-Za-z][\w-]*:)((?:[^\n]{0,500}\n){1,60}?)(?:---|\.\.\.)[ \t]*\n")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -41,11 +42,36 @@ def read_markdown(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[R
     """Read Markdown: headings, paragraphs, items of lists and rows of tables, without their marks."""
     decoded = read_text(file, limits)
     Budget(limits).took(decoded.text)
-    units = tuple(_markdown(decoded.text))
+    text, said = _front(decoded.text.replace("\r\n", "\n"))
+    units = tuple(_markdown(text))
     told(1, 1)
-    title = next((unit.text for unit in units if unit.kind == "heading"), "")
-    document = RawDocument(form="markdown", record=Record(title=title), units=units, remarks=decoded.remarks)
+    title = said.get("title") or next((unit.text for unit in units if unit.kind == "heading"), "")
+    year = re.search(r"\b(1[5-9]|20)\d\d\b", said.get("date", ""))
+    record = Record(
+        title=title,
+        authors=tuple(name for part in said.get("author", "").split(";") if (name := one_line(part))),
+        year=int(year[0]) if year else None,
+    )
+    document = RawDocument(form="markdown", record=record, units=units, remarks=decoded.remarks)
     return (as_transcript(document, wanted=wish.transcript),)
+
+
+def _front(text: str) -> tuple[str, dict[str, str]]:
+    """Return a text without the lines at its head that say of what it is, and what they say."""
+    match = _FRONT.match(text)
+    if not match:
+        return text, {}
+    said: dict[str, str] = {}
+    name = ""
+    for line in match[1].split("\n"):
+        if pair := re.match(r"(\w[\w-]{0,30}):\s*(.*)", line):
+            name = pair[1].lower()
+            said[name] = (
+                pair[2].strip(" \"'[]").replace(", ", "; ") if name == "author" else pair[2].strip(" \"'")
+            )
+        elif name == "author" and (item := re.match(r"\s*-\s+(.*)", line)):
+            said[name] = f"{said[name]}; {item[1].strip()}".strip("; ")
+    return text[match.end() :], said
 
 
 def _lines_are_long(text: str) -> bool:

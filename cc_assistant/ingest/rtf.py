@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from cc_assistant.ingest.limits import Budget, Limits, Unreadable
 from cc_assistant.ingest.raw import RawDocument, RawUnit, Told, Wish
 from cc_assistant.ingest.tidy import tidy
 from cc_assistant.ingest.transcript import as_transcript
+
+_CELL_END = re.compile(r"\n+(?=\|)")
 
 
 def read_rtf(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDocument, ...]:
@@ -22,15 +25,21 @@ def read_rtf(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDoc
         raise Unreadable("It is cut short: its end is missing.", remedy="Copy or download it again.")
     text = Budget(limits).took(_plain(data))
     told(1, 1)
+    text = _CELL_END.sub("|", text)  # the paragraph of a cell ends before the cell
     lines = [words for line in text.split("\n") if (words := tidy(line))]
-    pictures = data.count(b"\\pict")
-    remark = Remark(what="dropped", name="pictures", why="only text is kept", count=max(1, pictures))
     document = RawDocument(
         form="rtf",
         units=tuple(_units(lines)),
-        remarks=(remark,) if pictures else (),
+        remarks=tuple(_remarks(data)),
     )
     return (as_transcript(document, wanted=wish.transcript),)
+
+
+def _remarks(data: bytes) -> Iterator[Remark]:
+    whys = {"pict": ("pictures", "only text is kept"), "footnote": ("notes", "only the running text is kept")}
+    for word, (name, why) in whys.items():
+        if count := len(re.findall(rb"\\" + word.encode() + rb"(?![a-z])", data)):
+            yield Remark(what="dropped", name=name, why=why, count=count)
 
 
 def _units(lines: list[str]) -> Iterator[RawUnit]:

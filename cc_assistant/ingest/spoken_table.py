@@ -5,12 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cc_assistant.ingest.raw import RawDocument, Wish
 from cc_assistant.ingest.tidy import one_line
-from cc_assistant.ingest.transcript import may_be_name, seconds_of
+from cc_assistant.ingest.transcript import as_transcript, from_turns, may_be_name, seconds_of
 
 _TIME = re.compile(r"[\[(]?((?:\d{1,2}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3})?)[\])]?")
 _FEWEST_ROWS = 4
+_SPEAKER = frozenset({"speaker", "speakers", "name", "who", "person", "participant"})
+_WORDS = frozenset(
+    "text words transcript transcription utterance speech said dialogue content response".split()
+)
 Turn = tuple[str | None, float | None, str]
+
+
+def as_spoken(document: RawDocument, tables: Sequence[Sequence[Sequence[str]]], wish: Wish) -> RawDocument:
+    """Return a document as a transcript where its tables, or else its paragraphs, are turns."""
+    turns = [turn for rows in tables for turn in turns_of_rows(rows)] if wish.transcript is not False else []
+    if not turns:
+        return as_transcript(document, wanted=wish.transcript)
+    found = from_turns(turns)
+    others = tuple(unit for unit in document.units if unit.kind != "table")
+    return document.model_copy(
+        update={
+            "form": "transcript",
+            "units": (*others, *found.units),
+            "speakers": (*document.speakers, *found.speakers),
+            "remarks": (*document.remarks, *found.remarks),
+        }
+    )
 
 
 def turns_of_rows(rows: Sequence[Sequence[str]]) -> list[Turn]:
@@ -19,11 +41,14 @@ def turns_of_rows(rows: Sequence[Sequence[str]]) -> list[Turn]:
     if not 2 <= width <= 4:
         return []
     filled = [row for row in rows if len(row) == width and row[-1].strip()]
-    if len(filled) < _FEWEST_ROWS:
+    named = [column for column in range(width - 1) if filled and _is_head(filled[0], column)]
+    if named:  # the head of the table says it
+        filled = filled[1:]
+    elif len(filled) >= _FEWEST_ROWS:
+        named = [column for column in range(width - 1) if _holds_names(filled, column)]
+    if not named or len(filled) < _FEWEST_ROWS - 1:
         return []
-    names = next((column for column in range(width - 1) if _holds_names(filled, column)), None)
-    if names is None:
-        return []
+    names = named[0]
     times = next(
         (
             column
@@ -36,9 +61,8 @@ def turns_of_rows(rows: Sequence[Sequence[str]]) -> list[Turn]:
     for row in filled:
         name = one_line(row[names]).rstrip(":") or (turns[-1][0] if turns else None)
         time = _TIME.fullmatch(row[times].strip()) if times is not None else None
-        if time or times is None or not _is_head(row, names):
-            turns.append((name, seconds_of(time[1]) if time else None, row[-1]))
-    return turns[1:] if turns and _is_head(filled[0], names) and times is None else turns
+        turns.append((name, seconds_of(time[1]) if time else None, row[-1]))
+    return turns
 
 
 def _holds_names(rows: Sequence[Sequence[str]], column: int) -> bool:
@@ -52,4 +76,7 @@ def _holds_names(rows: Sequence[Sequence[str]], column: int) -> bool:
 
 
 def _is_head(row: Sequence[str], names: int) -> bool:
-    return one_line(row[names]).lower().rstrip(":") in {"speaker", "name", "who", "person"}
+    """Tell a head that says who speaks, above words; a list of names and what they do is none."""
+    head = one_line(row[names]).lower().rstrip(":")
+    words = one_line(row[-1]).lower().rstrip(":")
+    return head in _SPEAKER and (words in _WORDS or head == "speaker")

@@ -16,6 +16,7 @@ from cc_assistant.ingest.transcript import from_turns, label_of
 
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]{1,80})>")
 _TAG = re.compile(r"</?(?:[a-z]{1,4}|\d{1,2}:)[^>]{0,80}>", re.IGNORECASE)
+_DASH = re.compile(r"[-–—]\s*(?=\S)")
 _WORDS_OF_TURN = 60
 _PAUSE = 4.0
 _AGAIN = "Open it in the program that wrote it and save it again."
@@ -26,6 +27,8 @@ class _Cue(NamedTuple):
     start: float
     end: float
     words: str
+    turns: bool = False
+    """Whether somebody else begins to speak, whose name is not told."""
 
 
 def read_vtt(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDocument, ...]:  # noqa: ARG001
@@ -45,7 +48,7 @@ def read_vtt(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDoc
         spans = [match.span() for match in _VOICE.finditer(raw)]
         names = [match[1].strip() for match in _VOICE.finditer(raw)]
         if not spans:
-            cues.append(_cue(raw, caption.start_in_seconds, caption.end_in_seconds))
+            cues += _cues(raw, caption.start_in_seconds, caption.end_in_seconds)
         for at, (name, (_, end)) in enumerate(zip(names, spans, strict=True)):
             until = spans[at + 1][0] if at + 1 < len(spans) else len(raw)
             words = _plain(raw[end:until])
@@ -64,15 +67,26 @@ def read_srt(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDoc
         entries = list(srt.parse(decoded.text.replace("\r\n", "\n").lstrip("\ufeff")))
     except srt.SRTParseError as error:
         raise Unreadable(f"It is no SRT from character {error.expected_start:,} on.", remedy=_AGAIN) from None
-    cues = [_cue(entry.content, entry.start.total_seconds(), entry.end.total_seconds()) for entry in entries]
+    cues = [
+        cue
+        for entry in entries
+        for cue in _cues(entry.content, entry.start.total_seconds(), entry.end.total_seconds())
+    ]
     told(1, 1)
     return (_document("srt", cues, decoded.remarks),)
 
 
-def _cue(raw: str, start: float, end: float) -> _Cue:
+def _cues(raw: str, start: float, end: float) -> list[_Cue]:
+    """Return what is said under one time: by several where each line begins with a name or a dash."""
     words = _plain(raw)
+    lines = words.split("\n")
+    if len(lines) > 1 and all(_DASH.match(line) for line in lines):
+        return [_Cue(None, start, end, _DASH.sub("", line), turns=True) for line in lines]
+    labels = [label_of(line) for line in lines]
+    if len(lines) > 1 and all(labels):
+        return [_Cue(label[0], start, end, label[1]) for label in labels if label]
     label = label_of(words)
-    return _Cue(label[0], start, end, label[1]) if label else _Cue(None, start, end, words)
+    return [_Cue(label[0], start, end, label[1]) if label else _Cue(None, start, end, words)]
 
 
 def _plain(raw: str) -> str:
@@ -107,8 +121,9 @@ def _turns(cues: Sequence[_Cue]) -> tuple[list[tuple[str | None, float, str]], i
         repeated += len(lines) - len(fresh)
         words = " ".join(fresh)
         # A cue without a name goes on where the last speaker stopped.
-        same = bool(last) and (cue.name == last.name if cue.name or not named else True)  # type: ignore[union-attr]
-        name = cue.name or (turns[-1][0] if turns and named else None)
+        same = bool(last) and (cue.name == last.name if cue.name or not named else not cue.turns)  # type: ignore[union-attr]
+        same = same and not cue.turns
+        name = cue.name or (turns[-1][0] if turns and named and not cue.turns else None)
         if turns and same and (named or _goes_on(turns[-1][2], cue, last)):
             turns[-1] = (name, turns[-1][1], f"{turns[-1][2]} {words}".strip())
         else:

@@ -22,6 +22,9 @@ from cc_assistant.ingest.tidy import one_line, tidy
 _MOST_COLUMNS = 2_000
 _LONGEST_CELL = 1_000_000
 _LOOKED_AT = 64_000
+_MOST_LINES = 500
+"""Of one answer: more are the rest of a table after a quotation mark that was never closed."""
+_HEAD_LOOKED_AT, _MOST_ABOVE = 20, 6
 _WORDS_OF_ANSWER = 4.0
 _LONGEST_ATTRIBUTE = 80
 _NAMING = re.compile(
@@ -50,6 +53,11 @@ def _csv_rows(text: str, suffix: str, limits: Limits) -> Iterator[_Row]:
         if number > limits.rows:
             raise Unreadable(
                 f"It has more than {limits.rows:,} rows.", remedy="Divide it into several files."
+            )
+        if any(cell.count("\n") > _MOST_LINES for cell in row):
+            raise Unreadable(
+                f"A quotation mark in row {number} is not closed: the rows below would be one answer.",
+                remedy="Mend it, or save the table as .xlsx.",
             )
         yield number, row
 
@@ -92,14 +100,18 @@ def read_xlsx(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDo
 
 def _sheet_rows(sheet: Any, limits: Limits) -> Iterator[_Row]:
     sheet.reset_dimensions()  # what the file says of its size may be wrong, or an attack
-    for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS), start=1):
-        if number > limits.rows:
+    filled = 0
+    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+        cells = [_written(value) for value in row[:_MOST_COLUMNS]]
+        while cells and not cells[-1]:
+            cells.pop()
+        if not cells:
+            continue
+        filled += 1
+        if filled > limits.rows:
             raise Unreadable(
                 f"It has more than {limits.rows:,} rows.", remedy="Divide it into several files."
             )
-        cells = [_written(value) for value in row]
-        while cells and not cells[-1]:
-            cells.pop()
         yield number, cells
 
 
@@ -138,6 +150,9 @@ def _document(  # noqa: PLR0917
         sheet = name if several else None
         head, body = _head(rows)
         answers = _answer_columns(head, body, wish.columns)
+        if body and (above := _above([row for row in rows if any(cell.strip() for cell in row[1])])):
+            why = "they stand above the names of the columns"
+            said.append(Remark(what="dropped", name="rows at the head of the table", why=why, count=above))
         if not answers:
             if body:
                 said.append(_nothing(name))
@@ -181,6 +196,7 @@ def _head(rows: Sequence[_Row]) -> tuple[list[str], list[_Row]]:
     filled = [row for row in rows if any(cell.strip() for cell in row[1])]
     if not filled:
         return [], []
+    filled = filled[_above(filled) :]
     head, rest = filled[0][1], filled[1:]
     if len(rest) >= 2 and any('"ImportId"' in cell for cell in rest[1][1]):
         head, rest = rest[0][1], rest[2:]
@@ -189,6 +205,28 @@ def _head(rows: Sequence[_Row]) -> tuple[list[str], list[_Row]]:
         name = one_line(cell) or f"column {at + 1}"
         names.append(name if name not in names else f"{name} ({at + 1})")
     return names, rest
+
+
+def _above(rows: Sequence[_Row]) -> int:
+    """Return how many rows stand above the names of the columns: titles, and heads of several columns."""
+
+    def cells(row: _Row) -> int:
+        return sum(bool(cell.strip()) for cell in row[1])
+
+    widest = max(cells(row) for row in rows[:_HEAD_LOOKED_AT])
+    for at, row in enumerate(rows[:_MOST_ABOVE]):
+        if cells(row) * 2 > widest and at + 1 < len(rows) and not _spans(row[1], rows[at + 1][1]):
+            return at
+    return 0
+
+
+def _spans(row: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell the heads of several columns each, with gaps between, from the names of columns below them."""
+    last = max(len(row), len(below))
+    gaps = [at for at in range(1, last) if not (row[at : at + 1] or [""])[0].strip()]
+    filled = gaps and all((below[at : at + 1] or [""])[0].strip() for at in gaps)
+    names = any(_NAMING.fullmatch(cell.strip()) or cell.strip().endswith("?") for cell in below)
+    return bool(filled and names)
 
 
 def _answer_columns(head: Sequence[str], body: Sequence[_Row], wanted: Sequence[str]) -> list[int]:

@@ -8,6 +8,7 @@ import unicodedata
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|\x0c|\x85|\u2028|\u2029")
 _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -20,3 +21,8 @@ def tidy(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text on one line with single spaces: a name, a title, a cell of a head."""
     return _BLANKS.sub(" ", tidy(text))
+
+
+def raised(text: str) -> str:
+    """Return a number that stands raised (of a note, a power) in raised digits: 10 to the 3 is not 103."""
+    return text.translate(_RAISED) if re.fullmatch(r"[\s\d,+\-−–]+", text) else text

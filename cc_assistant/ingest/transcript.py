@@ -38,6 +38,11 @@ _NAME_ALONE = re.compile(
 )
 _TIME_ALONE = re.compile(rf"{_marked('only')}\s*$|(?P<plain>{_TIME})(?:\s*-->\s*{_TIME})?\s*$")
 _TIME_FIRST = re.compile(rf"{_marked('first')}\s*")
+_ADDED = re.compile(
+    r"(?:transcribed by|transcript (?:by|from)|this transcript was (?:generated|exported|produced)).{0,120}",
+    re.IGNORECASE,
+)
+"""What transcribing programs write below a transcript (Otter, Rev, Trint)."""
 _LONGEST_NAME = 40
 _LONGEST_LABEL = 120
 _MOST_NAME_WORDS = 4
@@ -91,6 +96,8 @@ def as_transcript(document: RawDocument, *, wanted: bool | None = None) -> RawDo
         if unit.kind in {"paragraph", "heading"}
         for text in unit.text.split("\n")
     ]
+    added = [line for line in lines if _ADDED.fullmatch(line.text.strip())]
+    lines = [line for line in lines if line not in added]
     names = _speakers(lines, wanted=bool(wanted))
     if not names:
         return document
@@ -113,9 +120,14 @@ def as_transcript(document: RawDocument, *, wanted: bool | None = None) -> RawDo
             "form": "transcript",
             "units": (*before, *found.units, *others),
             "speakers": found.speakers,
-            "remarks": (*document.remarks, *found.remarks),
+            "remarks": (*document.remarks, *_nobodys(added), *found.remarks),
         }
     )
+
+
+def _nobodys(added: Sequence[Line]) -> tuple[Remark, ...]:
+    why = "a program wrote it below what was said; nobody said it"
+    return tuple(Remark(what="dropped", name=f"‘{line.text.strip()}’", why=why) for line in added)
 
 
 def from_turns(turns: Sequence[tuple[str | None, float | None, str]]) -> RawDocument:

@@ -8,6 +8,7 @@ from collections.abc import Container
 from itertools import chain, count
 
 _LONGEST = 40
+_DASHES = re.compile("[\u2010-\u2015\u2044/]")
 _KEPT_BY_WINDOWS = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
@@ -19,7 +20,8 @@ def free_id(wanted: str, taken: Container[str], otherwise: str) -> str:
         taken: ids that are in use.
         otherwise: what stands where no letter of the name can.
     """
-    plain = unicodedata.normalize("NFKD", wanted).encode("ascii", "ignore").decode().lower()
+    divided = _DASHES.sub("-", unicodedata.normalize("NFKD", wanted))
+    plain = divided.encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST].strip("-") or otherwise
     if _KEPT_BY_WINDOWS.fullmatch(stem):
         stem = f"{stem}-{otherwise}"
