@@ -98,7 +98,7 @@ class Papers:
 
         Raises:
             UsageError: this kind of paper has no such form.
-            InputError: a calendar is asked for, and nothing has a date.
+            NotFound: a calendar is asked for, and nothing has a date.
         """
         from cc_assistant.export.paper.forms import paper_file
 

@@ -19,7 +19,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from cc_assistant.domain.paper import ChecklistPaper, Paper
-from cc_assistant.errors import InputError, UsageError
+from cc_assistant.errors import NotFound, UsageError
 from cc_assistant.export.paper.forms import PAPER_FORMS, forms_of, paper_file, paper_form_of_file
 from cc_assistant.render.plot_profile import profile
 from cc_assistant.render.plot_timeline import timeline
@@ -198,7 +198,7 @@ def test_what_was_set_aside_is_taken_out_of_a_calendar() -> None:
 
 def test_a_calendar_without_any_date_is_refused_with_what_to_do() -> None:
     undated = checklist_paper(items=(item(1, day=None, starts=None),), opening=None, funding_end=None)
-    with pytest.raises(InputError, match="date"):
+    with pytest.raises(NotFound, match="date"):
         paper_file(undated, "ics")
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import docx
+import pypdf
 import pytest
 from textual import events
 
@@ -30,9 +31,13 @@ NAME = "moor-and-dale-2026-11-02"
 HOSTILE = "[b]X[/b] [@click=app.quit]y[/]"
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x48"])
+@pytest.mark.parametrize(
+    ("size", "endings"),
+    [(SMALL, ("docx",)), (LARGE, ("pdf", "docx", "html"))],
+    ids=["80x24", "160x48"],
+)
 def test_six_people_disagree_decide_and_take_a_handout_home(
-    interviewing: Interviewing, tmp_path: Path, size: tuple[int, int]
+    interviewing: Interviewing, tmp_path: Path, size: tuple[int, int], endings: tuple[str, ...]
 ) -> None:
     async def steps(app: AssistantApp, pilot: Driven) -> None:
         await at_page(app, pilot, "start")
@@ -50,7 +55,8 @@ def test_six_people_disagree_decide_and_take_a_handout_home(
         await says(app, pilot, "/skip")
         await by_hands(app, pilot)
         await take_on(app, pilot)
-        await save(app, pilot)
+        for ending in endings:
+            await save(app, pilot, f"handout.{ending}")
 
     quiet(steps, size=size)
     session = on_disk(interviewing, NAME)
@@ -63,9 +69,10 @@ def test_six_people_disagree_decide_and_take_a_handout_home(
     assert session.parked[0].by == "EF"
     marks = list(session.marks.values())
     assert (marks[0].owner, str(marks[0].due)) == ("AB", "2026-12-14")
-    text = "".join(docx.Document(str(tmp_path / "handout.docx")).element.body.itertext())
-    for told in ("Moor and Dale", "The letter came.", "the car park"):
-        assert told in text
+    for ending in endings:
+        text = said_in(tmp_path / f"handout.{ending}")
+        for told in ("Moor and Dale", "The letter came.", "the car park", "14 December 2026"):
+            assert told in text, ending
 
 
 async def disagree(app: AssistantApp, pilot: Driven) -> None:
@@ -134,13 +141,22 @@ async def take_on(app: AssistantApp, pilot: Driven) -> None:
     await until_shown(pilot, "9 items without an owner.")
 
 
-async def save(app: AssistantApp, pilot: Driven) -> None:
+async def save(app: AssistantApp, pilot: Driven, name: str) -> None:
     """The handout is written."""
     await pilot.press("ctrl+s")
     await until(pilot, lambda: isinstance(app.screen, SaveScreen))
-    app.screen.query_one("#file").value = "handout.docx"  # type: ignore[attr-defined]
+    app.screen.query_one("#file").value = name  # type: ignore[attr-defined]
     await pilot.press("enter")
-    await until(pilot, lambda: Path("handout.docx").exists())
+    await until(pilot, lambda: Path(name).exists() and isinstance(app.screen, WorkshopScreen))
+
+
+def said_in(handout: Path) -> str:
+    """Return the words of a handout, whatever its form."""
+    if handout.suffix == ".docx":
+        return "".join(docx.Document(str(handout)).element.body.itertext())
+    if handout.suffix == ".pdf":
+        return " ".join(" ".join(page.extract_text().split()) for page in pypdf.PdfReader(handout).pages)
+    return handout.read_text(encoding="utf-8")
 
 
 def test_a_workshop_goes_on_where_it_was_killed(interviewing: Interviewing) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from cc_assistant.domain.paper import ChecklistPaper, PaperItem
-from cc_assistant.errors import InputError
+from cc_assistant.errors import NotFound
 from cc_assistant.export.visible import holdable
 from cc_assistant.text.checklist_words import EFFORT, PRIORITY, STATUS, STRENGTH, first_capital, listed
 
@@ -30,13 +30,13 @@ def paper_ics(paper: ChecklistPaper) -> bytes:
     """Return the calendar of a checklist.
 
     Raises:
-        InputError: nothing on it has a date.
+        NotFound: nothing on it has a date.
     """
     from icalendar import Calendar, vText
 
     events = [event for event in _events(paper) if event is not None]
     if not events:
-        raise InputError(
+        raise NotFound(
             "Nothing on this checklist has a date yet.",
             remedy="Answer when you will see your first person; dates are counted from that day.",
         )

@@ -60,7 +60,7 @@ def paper_file(paper: Paper, form: str, pictures: _Pictures = tuple) -> bytes:
 
     Raises:
         UsageError: this kind of paper has no such form.
-        InputError: a calendar is asked for, and nothing has a date.
+        NotFound: a calendar is asked for, and nothing has a date.
     """
     offered = [one.name for one in forms_of(paper.paper)]
     if form not in offered:
