@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
     from cc_assistant.knowledge.stamp import Stamp
+    from cc_assistant.tui.guest_talk import GuestTalk
     from cc_assistant.tui.opened import Opened
     from cc_assistant.tui.sitting import Sitting
     from cc_assistant.tui.state import State, Store
@@ -88,6 +89,15 @@ class Desk:
         from cc_assistant.tui.sitting import Sitting
 
         return Sitting(self._app, self._services.beside(), lambda: self.warmth is Warmth.READY)
+
+    @cached_property
+    def guest_talk(self) -> GuestTalk:
+        """Answers by the language model of the settings."""
+        from cc_assistant.tui.guest_talk import GuestTalk
+
+        talk = GuestTalk(self._app, self._services.beside())
+        self._lanes += (talk.lane,)
+        return talk
 
     def open(self) -> None:
         """Warm up."""

@@ -112,6 +112,12 @@ class Lane:
         """Whether a job is under way."""
         return self._current is not None
 
+    @property
+    def given_up(self) -> bool:
+        """Whether the job under way was given up; a long one looks from time to time."""
+        current = self._current
+        return current is not None and current.cancelled
+
     def progress(self, stage: str, done: int, total: int) -> None:
         """Hear of the job under way; give this to the services.
 

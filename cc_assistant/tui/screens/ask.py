@@ -35,6 +35,7 @@ from cc_assistant.tui.warm import Warmth
 from cc_assistant.tui.widgets.answer_card import AnswerCard
 from cc_assistant.tui.widgets.chip_row import FACET_NAMES, ChipRow
 from cc_assistant.tui.widgets.empty_state import EmptyState
+from cc_assistant.tui.widgets.growing import Growing
 from cc_assistant.tui.widgets.passage_panel import PassagePanel
 from cc_assistant.tui.widgets.question_input import QuestionInput
 from cc_assistant.tui.widgets.talk import Talk
@@ -57,6 +58,7 @@ class AskScreen(ModeScreen):
         self._names: dict[tuple[str, str], str] = {}
         self._choices: tuple[Choice, ...] = ()
         self._open: tuple[Answer, int] | None = None
+        self._llm = False
 
     def body(self) -> ComposeResult:
         """The talk, the passage beside or below it, and the question."""
@@ -96,6 +98,10 @@ class AskScreen(ModeScreen):
             self.desk.read(
                 self, lambda library: (library.choices(), library.suggestions()), self._take_library
             )
+            self.desk.call(self, lambda services: services.language_model.writes_always, self._take_llm)
+
+    def _take_llm(self, always: bool) -> None:  # noqa: FBT001  (a callback)
+        self._llm = always
 
     def _take_library(self, found: tuple[tuple[Choice, ...], tuple[str, ...]]) -> None:
         self._choices, suggestions = found
@@ -138,6 +144,18 @@ class AskScreen(ModeScreen):
         filters, long = desk.state.filters, desk.state.long
         card = self.talk.add(question)
         self.query_one(QuestionInput).focus()
+        if self._llm and desk.warmth.full:
+            self._job = desk.guest_talk.answer(
+                self,
+                question,
+                conversation,
+                filters,
+                long=long,
+                hear=Growing(card).hear,
+                then=lambda answer: self._answered(card, answer),
+                failed=lambda error: self._failed(card, error),
+            )
+            return
         self._job = desk.read(
             self,
             lambda library: library.answer(question, conversation, filters, long=long),
@@ -147,7 +165,7 @@ class AskScreen(ModeScreen):
 
     def _answered(self, card: AnswerCard, answer: Answer) -> None:
         self._job = None
-        card.show(answer)
+        self.talk.show(card, answer)
         self.desk.change(self.desk.state.with_answer(answer))
         self._show_chips()
 
@@ -312,6 +330,23 @@ class AskScreen(ModeScreen):
         long = not self.desk.state.long
         self.desk.change(self.desk.state.changed(long=long))
         tell(self.app, "Answers tell all that is found." if long else "Answers fit on a screen.")
+
+    def action_llm(self) -> None:
+        """Let a language model write the answers, or again not."""
+
+        def take(model: str) -> None:
+            self._llm = not self._llm
+            told = f"{model} writes the answers." if self._llm else "The passages answer by themselves."
+            tell(self.app, told)
+
+        if self._llm:
+            take("")
+        else:
+            self.desk.call(self, lambda services: services.language_model.client.address, take)
+
+    def action_dropped(self) -> None:
+        """Show which sentences of a language model the newest answer leaves out."""
+        self.talk.action_dropped()
 
     def action_new(self) -> None:
         """Begin a new conversation."""

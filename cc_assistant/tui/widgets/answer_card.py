@@ -60,6 +60,7 @@ class AnswerCard(VerticalGroup):
         self.answer = answer
         self._waiting = PlainText("Looking …", classes="-quiet waiting")
         self._blocks: Iterator[list[Widget]] = iter(())
+        self._growing: list[PlainText] = []
         self._folded = False
         self._from_before = answer is not None
 
@@ -87,6 +88,18 @@ class AnswerCard(VerticalGroup):
             self._blocks = iter(())
             self.refresh(recompose=True)
 
+    def grow(self, text: str, *, count: str) -> None:
+        """Show a sentence that holds while others are still being written.
+
+        Args:
+            text: the sentence.
+            count: how many hold so far and how many do not.
+        """
+        self._waiting.show(count)
+        if text:
+            self._growing.append(PlainText(text, classes="-told growing"))
+            self.mount(self._growing[-1], before=self._waiting)
+
     def tell(self, text: str) -> None:
         """Show in place of an answer why there is none."""
         self._waiting.show(text)
@@ -98,6 +111,9 @@ class AnswerCard(VerticalGroup):
         elif self.is_attached:
             async with self.batch():  # nothing is drawn before all of it can be
                 self._waiting.display = False
+                for grown in self._growing:
+                    grown.remove()
+                self._growing.clear()
                 await self.mount(*block)
             self.post_message(self.Grew(self))
             # In the card's own turn: what is called after a refresh holds up the screen.
@@ -164,6 +180,9 @@ def _opening(answer: Answer) -> Iterator[str]:
         yield f"Understood as: {answer.understood_as}"
     if limit := answer.filters.limit():
         yield limit
+    if answer.writing:
+        key = " The key d shows which." if answer.writing.dropped else ""
+        yield f"{answer.writing.told}{key}"
     if answer.message:
         yield " ".join([answer.message, *(answer.missing if not answer.statements else ())])
     if answer.contested:

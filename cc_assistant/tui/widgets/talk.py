@@ -63,8 +63,16 @@ class Talk(VerticalScroll, can_focus=False):
             other.remove_class("-newest")
         self._cards.append(card)
         self.mount(card)
-        self._bring_up(card)
+        if answer is None:
+            self.anchor()  # scrolls as it is laid out, not after it was drawn
+        else:
+            self._bring_up(card)
         return card
+
+    def show(self, card: AnswerCard, answer: Answer) -> None:
+        """Show the answer on its card, and stay where the reader is while it grows."""
+        self.anchor(anchor=False)
+        card.show(answer)
 
     def on_answer_card_whole(self, event: AnswerCard.Whole) -> None:
         """Make room further up, now that nobody waits."""
@@ -123,6 +131,21 @@ class Talk(VerticalScroll, can_focus=False):
         at = stops.index(here) + step if here in stops else -1
         if 0 <= at < len(stops):
             stops[at].focus()
+
+    def action_dropped(self) -> None:
+        """Show which sentences of a language model the answer leaves out, and why."""
+        from cc_assistant.tui.screens.read import ReadScreen
+
+        here = self.screen.focused
+        number = here.card if isinstance(here, StatementView) else None
+        answer = self.newest if number is None else self.answer(number)
+        writing = answer.writing if answer else None
+        told = "\n\n".join(
+            f"{dropped.text}\nLeft out: {dropped.reason}." for dropped in (writing.dropped if writing else ())
+        )
+        self.app.push_screen(
+            ReadScreen("What the model wrote and is not shown", told or "Nothing is left out of this answer.")
+        )
 
     def action_open(self) -> None:
         """Open what has the focus."""

@@ -1,0 +1,131 @@
+"""Answers by a language model, in a thread of their own: the library stays free for everything else."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+
+from cc_assistant.errors import CCAssistantError
+from cc_assistant.tui.workers import Job, Lane
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.answer import Answer
+    from cc_assistant.domain.chat import Sending
+    from cc_assistant.domain.conversation import Conversation
+    from cc_assistant.domain.filters import Filters
+    from cc_assistant.guest import Event
+    from cc_assistant.services import Services
+
+_LOOKS = 0.1
+"""So often, in seconds, is looked whether somebody who is to agree has stopped the answer instead."""
+
+
+class GuestTalk:
+    """Asks the language model of the settings.
+
+    Args:
+        app: shows what is to be agreed to.
+        services: of this thread only.
+    """
+
+    def __init__(self, app: App[Any], services: Services) -> None:
+        self._app = app
+        self._services = services
+        self.lane = Lane("model", app)
+        self._agreed: dict[str, bool] = {}  # by address: whether to passages, too
+
+    def answer(
+        self,
+        node: DOMNode,
+        question: str,
+        conversation: Conversation,
+        filters: Filters,
+        *,
+        long: bool,
+        hear: Callable[[Event], object],
+        then: Callable[[Answer], object],
+        failed: Callable[[CCAssistantError], object],
+    ) -> Job[Answer]:
+        """Have a question answered.
+
+        Before the first passages go to an address, somebody has to agree; otherwise the passages answer.
+
+        Args:
+            node: who asks.
+            question: as typed.
+            conversation: the turns before it.
+            filters: what passages may be used.
+            long: tell all that is found.
+            hear: called in the app with what is sent and with each sentence as it is judged.
+            then: called in the app with the answer.
+            failed: called in the app with an error instead.
+        """
+
+        def tell(event: Event) -> None:
+            from cc_assistant.domain.chat import Sending
+
+            def show() -> None:
+                hear(event)
+
+            if isinstance(event, Sending):
+                self._wait_for_yes(event)
+            node.post_message(events.Callback(callback=show))
+
+        def work() -> Answer:
+            services = self._services
+            services.heed_changes()
+            try:
+                return services.guest.answer(
+                    question,
+                    conversation=conversation,
+                    filters=filters,
+                    long=long,
+                    hear=tell,
+                    cancelled=lambda: self.lane.given_up,
+                )
+            except NotAgreed:
+                return services.answerer.answer(
+                    question, conversation=conversation, filters=filters, long=long
+                )
+
+        return self.lane.run(node, work, then, failed)
+
+    def _wait_for_yes(self, sending: Sending) -> None:
+        """Show what is about to go where, and wait for a yes; once for each address.
+
+        A yes to a question alone, as a follow-up is first sent, is no yes to passages.
+
+        Raises:
+            NotAgreed: it was a no, or the answer was stopped.
+        """
+        passages = bool(sending.passages)
+        if self._agreed.get(sending.address, False) or self._agreed.get(sending.address) is passages:
+            return
+        from cc_assistant.tui.screens.agree import AgreeScreen
+
+        said = threading.Event()
+        answers: list[bool | None] = []
+
+        def take(agreed: bool | None) -> None:  # noqa: FBT001  (a callback)
+            answers.append(agreed)
+            said.set()
+
+        def ask() -> None:
+            self._app.push_screen(AgreeScreen(sending), take)
+
+        self._app.post_message(events.Callback(callback=ask))
+        while not said.wait(_LOOKS):
+            if self.lane.given_up:
+                raise NotAgreed
+        if not answers[0]:
+            raise NotAgreed
+        self._agreed[sending.address] = passages
+
+
+class NotAgreed(Exception):
+    """Somebody does not want passages to be sent."""
