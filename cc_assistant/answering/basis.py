@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from cc_assistant.answering.evidence import Evidence
 from cc_assistant.domain.answer import Basis
+from cc_assistant.domain.source import ReadDepth, Source
 
 _FEW = 3
+_VAGUE = frozenset({"article", "document"})
+_DEPTHS = get_args(ReadDepth)
 _OWN_ACCOUNTS = {"service-user", "carer"}
 
 
 def basis(cited: Sequence[Evidence]) -> Basis:
-    """Count the sources behind an answer by design, country, year and how much of them was read."""
-    sources = {piece.source.id: piece.source for piece in cited}
+    """Count the sources behind an answer by design, country, year and how much of them was read.
+
+    Our record of a paper and the paper itself are one source: of the design that is the more exact, and read
+    as far as the fuller of them.
+    """
+    sources = _by_study(cited)
     years = sorted(source.year for source in sources.values() if source.year is not None)
     return Basis(
         passages=len({piece.id for piece in cited}),
@@ -26,6 +34,23 @@ def basis(cited: Sequence[Evidence]) -> Basis:
         undated=sum(source.year is None for source in sources.values()),
         read=_counted(source.read for source in sources.values()),
     )
+
+
+def _by_study(cited: Sequence[Evidence]) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for piece in cited:
+        one, other = piece.source, found.get(piece.study)
+        if other is not None and other.id != one.id:
+            vague, exact = sorted((one, other), key=lambda source: source.kind not in _VAGUE)
+            one = exact.model_copy(
+                update={
+                    "country": tuple(dict.fromkeys((*exact.country, *vague.country))),
+                    "year": exact.year or vague.year,
+                    "read": max(one.read, other.read, key=_DEPTHS.index),
+                }
+            )
+        found[piece.study] = one
+    return found
 
 
 def _counted(values: Iterable[str]) -> dict[str, int]:

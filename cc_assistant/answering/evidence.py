@@ -28,6 +28,11 @@ class Evidence:
         """Id of the passage."""
         return self.passage.id
 
+    @property
+    def study(self) -> str:
+        """What the source tells of: our record of a paper and the paper itself, fetched, are one study."""
+        return (self.source.doi or self.source.id).casefold()
+
     def sentence(self) -> tuple[Field, int, int]:
         """Return where the one sentence stands that speaks for the passage.
 

@@ -22,11 +22,11 @@ def next_questions(
         most: how many.
     """
     asked = [_terms(question)]
-    sources = {piece.source.id for piece in cited}
+    studies = {piece.study for piece in cited}
     seen_themes: set[str] = set()
     chosen: list[str] = []
-    fresh = [piece for piece in beyond if piece.source.id not in sources]
-    for piece in [*fresh, *(p for p in beyond if p.source.id in sources)]:
+    fresh = [piece for piece in beyond if piece.study not in studies]
+    for piece in [*fresh, *(p for p in beyond if p.study in studies)]:
         ask = next((ask for ask in piece.passage.asks if ask.endswith("?")), None)
         if ask is None or (piece.passage.themes and piece.passage.themes[0] in seen_themes):
             continue

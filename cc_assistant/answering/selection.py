@@ -46,14 +46,12 @@ def select(
         off_theme = themed and coded and piece.ranked.parts.get("theme", 0.0) == 0
         if off_theme and piece.ranked.score < OFF_THEME * evidence[0].ranked.score:
             continue
-        told = any(
-            evidence[other].source.id == piece.source.id and alike[at][other] >= TWIN for other in chosen
-        )
+        told = any(evidence[other].study == piece.study and alike[at][other] >= TWIN for other in chosen)
         field, start, end = piece.sentence()
         length = len(piece.passage.field(field)[start:end].split())
         fits = not chosen or said + length <= words
-        if not told and fits and taken[piece.source.id] < per_source:
+        if not told and fits and taken[piece.study] < per_source:
             chosen.append(at)
-            taken[piece.source.id] += 1
+            taken[piece.study] += 1
             said += length
     return chosen

@@ -76,7 +76,7 @@ def stance(evidence: Evidence) -> Stance:
 
 
 def effect_of(text: str) -> Stance | None:
-    """Return which way words of an effect point, by themselves: none, unsure, a gain; None for other words."""
+    """Return which way words of an effect point, by themselves: none, unsure, a gain; None for others."""
     if _NO_EFFECT.search(text):
         return "against"
     if _UNSURE.search(text):

@@ -69,7 +69,7 @@ def tell(groups: Sequence[Group], alike: Alike) -> list[Statement]:
 def _opening(last: Evidence, piece: Evidence, alike: Alike) -> str:
     if not piece.passage.claim:
         return ""  # words of a document are quoted as they stand
-    if last.source.id == piece.source.id:
+    if last.study == piece.study:
         return wording.SAME_SOURCE
     if alike(last, piece) < _ALIKE:
         return ""

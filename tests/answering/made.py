@@ -26,6 +26,7 @@ def source(
     kind: SourceKind = "qualitative-study",
     country: tuple[str, ...] = ("England",),
     read: ReadDepth = "abstract",
+    doi: str | None = None,
 ) -> Source:
     return Source(
         id=ident,
@@ -33,7 +34,7 @@ def source(
         authors=("Able A",),
         year=year,
         container=None,
-        doi=None,
+        doi=doi,
         url=None,
         kind=kind,
         country=country,

@@ -26,6 +26,19 @@ def test_sources_count_once_however_many_passages_they_give() -> None:
     assert found.read == {"abstract": 1, "full-text": 1, "page-beginning": 1}
 
 
+def test_our_record_of_a_paper_and_the_paper_itself_are_one_source() -> None:
+    record = source("ours", year=2020, kind="qualitative-study", country=("Wales",), doi="10.1/AB")
+    paper = source("ours-full-text", year=2020, kind="article", country=(), doi="10.1/ab", read="full-text")
+    for cited in (
+        [piece("a", of=record), piece("b", of=paper)],
+        [piece("b", of=paper), piece("a", of=record)],
+    ):
+        found = basis(cited)
+        assert (found.passages, found.sources) == (2, 1)
+        assert (found.designs, found.read) == ({"qualitative-study": 1}, {"full-text": 1})
+        assert found.countries == {"Wales": 1}
+
+
 def test_the_most_frequent_comes_first_and_equals_by_their_names() -> None:
     found = basis([piece("a", of=UNDATED), piece("b", of=WELSH), piece("c", of=ENGLISH)])
     assert list(found.designs) == ["trial", "qualitative-study"]
