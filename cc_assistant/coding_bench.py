@@ -230,6 +230,21 @@ class CodingBench:
         suggester = self._suggester(pack, document, coder)
         return {frame: found for frame in get_args(Frame) if (found := suggester.suggest(words, frame))}
 
+    def definitions(self, pack: Path | None = None) -> dict[CodeRef, Sequence[str]]:
+        """Return what is said of each code that can be given: name and definition first.
+
+        Args:
+            pack: whose own codes count too.
+        """
+        from cc_assistant.coding.examples import definitions_of
+
+        own = {
+            one.ref: (f"{one.full}: {one.definition}",)
+            for one in self.names(pack).all
+            if one.ref.frame == _LAST_FRAME and one.codable
+        }
+        return {**definitions_of(*self.frames), **own}
+
     def suggestion_quality(self, progress: Progress | None = None) -> SuggestionReport:
         """Measure suggestions on the coded passages of the library, each learned from other sources only.
 
@@ -266,7 +281,7 @@ class CodingBench:
         )
 
     def _suggester(self, pack: Path | None, document: str, coder: str) -> Suggester:
-        from cc_assistant.coding.examples import definitions_of, library_examples, own_examples
+        from cc_assistant.coding.examples import library_examples, own_examples
         from cc_assistant.coding.suggesting import Suggester
 
         codings = [
@@ -280,14 +295,9 @@ class CodingBench:
             before, many, known, suggester = self._learned
             if before == about and abs(len(codings) - many) < NEW_CODINGS and known.all == names.all:
                 return suggester
-        own = {
-            one.ref: (f"{one.full}: {one.definition}",)
-            for one in names.all
-            if one.ref.frame == _LAST_FRAME and one.codable
-        }
         shipped = [one for one in self._library().passages if pack is None or one.pack != pack.name]
         examples = library_examples(shipped) + own_examples(codings)
-        suggester = Suggester(examples, {**definitions_of(*self.frames), **own}, self._encode)
+        suggester = Suggester(examples, self.definitions(pack), self._encode)
         self._learned = (about, len(codings), names, suggester)
         return suggester
 

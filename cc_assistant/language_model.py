@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from cc_assistant import paths
-from cc_assistant.domain.chat import Message, ModelState
+from cc_assistant.domain.chat import Message, ModelState, Sending
 from cc_assistant.domain.privacy import origin_of
+from cc_assistant.domain.suggestion import Suggestion, Why
 from cc_assistant.errors import SettingsError
 from cc_assistant.llm.bounds import Bounds
 from cc_assistant.llm.client import ChatClient
 from cc_assistant.llm.prompts import NAMES, Prompts
 from cc_assistant.llm.secrets import keep_key, key_for
+from cc_assistant.llm.tellers import Tellers
 from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
+    from cc_assistant.domain.coding import CodeRef
     from cc_assistant.settings import Settings
 
 _TRIAL = (
@@ -86,6 +90,38 @@ class LanguageModel:
             first_s=round(perf_counter() - started, 2),
             prompts=tuple(self.prompts.version(name) for name in NAMES),
             always=self.writes_always,
+        )
+
+    def codes(
+        self, words: str, definitions: Mapping[CodeRef, Sequence[str]], hear: Callable[[Sending], object]
+    ) -> tuple[Suggestion, ...]:
+        """Return the codes that the model would give to some words, with why; only codes that there are.
+
+        Args:
+            words: as they stand; they are all of people's words that is sent.
+            definitions: of every code: its name with its definition, then what else is said of it.
+            hear: told what is sent before it is.
+
+        Raises:
+            SettingsError: no model is set.
+            ServerFault: it cannot be asked.
+        """
+        hear(
+            Sending(address=self.client.address, model=self.client.model, passages=(), sources=0, words=True)
+        )
+        codes = []
+        for code, told in definitions.items():
+            label, _, definition = told[0].partition(": ")
+            codes.append({"id": str(code), "label": label, "definition": definition})
+        found = Tellers(self.client, self.prompts).codes(words, codes, lambda: False)
+        by_id = {str(code): code for code in definitions}
+        return tuple(
+            Suggestion(
+                code=by_id[ident],
+                score=1 / place,
+                why=Why(kind="model", text=why, label=self.client.model),
+            )
+            for place, (ident, why) in enumerate(found, start=1)
         )
 
     def keep_key(self, key: str) -> None:

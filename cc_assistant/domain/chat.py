@@ -59,18 +59,22 @@ class ChatModel(Protocol):
 
 
 class Sending(Frozen):
-    """What is about to leave the program for a model's address: shown before it does."""
+    """What is about to leave the program for a model's address: shown before it does.
+
+    ``words``: words that somebody gave for it, and no question.
+    """
 
     address: str
     model: str
     passages: tuple[str, ...]
     sources: int
     withheld: tuple[str, ...] = ()
+    words: bool = False
 
     @property
     def told(self) -> str:
         """The same for people, in one sentence or two."""
-        what = "your question"
+        what = "these words" if self.words else "your question"
         if self.passages:
             passages = _counted(len(self.passages), "passage")
             what += f" and {passages} from {_counted(self.sources, 'source')}"

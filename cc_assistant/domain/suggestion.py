@@ -12,12 +12,13 @@ class Why(Frozen):
     """What speaks for a suggestion most.
 
     Attributes:
-        kind: words that were coded so before, or the definition of the code.
+        kind: words that were coded so before, the definition of the code, or what a language model says.
         text: those words.
-        label: where they stand: id of a passage, or a document and its coder; "" for a definition.
+        label: where they stand: id of a passage, or a document and its coder; the name of the model; ""
+            for a definition.
     """
 
-    kind: Literal["alike", "definition"]
+    kind: Literal["alike", "definition", "model"]
     text: str
     label: str = ""
 

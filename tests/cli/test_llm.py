@@ -86,6 +86,21 @@ def test_a_key_needs_words_and_a_keyring(run: Run, home: object, monkeypatch: py
 
 
 @pytest.mark.usefixtures("indexed")
+def test_a_model_suggests_codes_that_there_are_with_its_reason(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "made.up | nonsense\ncfir:inner-setting.structural-characteristics.physical-infrastructure | there is no desk"
+    behaviour = Behaviour(says=[lambda *_: said])
+    with language_model(behaviour) as address:
+        monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", address)
+        ran = run("suggest", "There was no desk.", "--llm", "--json")
+    assert ran.code == 0
+    assert f"To {address} (test-model) go these words." in ran.err
+    assert [one["why"]["text"] for one in ran.json["by_model"]] == ["there is no desk"]
+    assert "There was no desk." in behaviour.requests[0]["messages"][1]["content"]
+
+
+@pytest.mark.usefixtures("indexed")
 def test_in_the_chat_it_is_switched_on_and_off(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     with language_model(Behaviour(says=[good])) as address:
         monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", address)

@@ -31,12 +31,22 @@ LearnFromOption = Annotated[
         "--pack", metavar="NAME", help="Learn from the codings of this pack too; its own codes count."
     ),
 ]
+SuggestOption = Annotated[
+    bool, typer.Option("--llm", help="Ask the language model that is set up, too. Sends it the words.")
+]
 
 
-def suggest(words: WordsArgument, pack: LearnFromOption = None, json_: JsonOption = False) -> None:
+def suggest(
+    *,
+    words: WordsArgument,
+    pack: LearnFromOption = None,
+    llm: SuggestOption = False,
+    json_: JsonOption = False,
+) -> None:
     """Suggest the five likeliest CFIR constructs and the five likeliest NPT components, each with why.
 
     Learned from the definitions, the coded passages of the packs, and with --pack from your own codings.
+    With --llm the language model that is set up is asked as well; the words are sent to it.
     Never more than a suggestion: you know what was meant.
     """
     text = " ".join(words)
@@ -45,6 +55,11 @@ def suggest(words: WordsArgument, pack: LearnFromOption = None, json_: JsonOptio
     bench = current_services().coding
     folder = bench.pack(pack) if pack else None
     found = bench.suggest(text, folder)
+    by_model: tuple[Suggestion, ...] = ()
+    if llm:
+        by_model = current_services().language_model.codes(
+            text, bench.definitions(folder), lambda sending: output.talk(sending.told)
+        )
     if json_:
         output.data_json(
             {
@@ -53,19 +68,25 @@ def suggest(words: WordsArgument, pack: LearnFromOption = None, json_: JsonOptio
                     frame: [{**one.model_dump(mode="json"), "code": str(one.code)} for one in some]
                     for frame, some in found.items()
                 },
+                "by_model": [{**one.model_dump(mode="json"), "code": str(one.code)} for one in by_model],
             }
         )
     else:
-        output.data("\n".join(_lines(found, bench.names(folder))))
+        output.data("\n".join(_lines(found, by_model, bench.names(folder))))
 
 
-def _lines(found: Mapping[CodeFrame, tuple[Suggestion, ...]], names: CodeNames) -> Iterator[str]:
+def _lines(
+    found: Mapping[CodeFrame, tuple[Suggestion, ...]], by_model: tuple[Suggestion, ...], names: CodeNames
+) -> Iterator[str]:
     from cc_assistant.coding.names import FRAME_NAMES
 
-    for place, (frame, some) in enumerate(found.items()):
+    groups = {FRAME_NAMES[frame]: some for frame, some in found.items()}
+    if by_model:
+        groups[f"By a language model ({by_model[0].why.label})"] = by_model
+    for place, (name, some) in enumerate(groups.items()):
         if place:
             yield ""
-        yield output.bold(FRAME_NAMES[frame])
+        yield output.bold(name)
         for number, one in enumerate(some, start=1):
             named = names.of(one.code)
             yield output.wrapped(f"{number}. {named.full} ({one.code})", hanging=3)
@@ -76,4 +97,6 @@ def why_words(why: Why) -> str:
     """Say in words what speaks for a suggestion."""
     text = " ".join(why.text.split())
     text = text if len(text) <= 240 else f"{text[:239]}…"
+    if why.kind == "model":
+        return f"it says: {text}" if text else "it gives no reason"
     return f"coded so before ({why.label}): ‘{text}’" if why.kind == "alike" else f"by its definition: {text}"
