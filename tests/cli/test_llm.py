@@ -89,7 +89,8 @@ def test_a_key_needs_words_and_a_keyring(run: Run, home: object, monkeypatch: py
 def test_a_model_suggests_codes_that_there_are_with_its_reason(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = "made.up | nonsense\ncfir:inner-setting.structural-characteristics.physical-infrastructure | there is no desk"
+    desk = "cfir:inner-setting.structural-characteristics.physical-infrastructure"
+    said = f"made.up | nonsense\n{desk} | there is no desk"
     behaviour = Behaviour(says=[lambda *_: said])
     with language_model(behaviour) as address:
         monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", address)
