@@ -39,6 +39,7 @@ class _Gathered(NamedTuple):
     every: list[CodedQuote]
     passages: list[CodedPassage]
     paths: CodePaths
+    notes: tuple[str, ...]
 
 
 class CodedTables:
@@ -83,7 +84,7 @@ class CodedTables:
         from cc_assistant.tables.matrix import confidential_note
 
         found = self._gather(scope)
-        notes = tuple(confidential_note(found.quotes))
+        notes = (*confidential_note(found.quotes), *found.notes)
         return Made(scope=scope, command=command, made=self._today, quotes=tuple(found.quotes), notes=notes)
 
     def matrix(
@@ -118,7 +119,7 @@ class CodedTables:
         from cc_assistant.tables.summaries import read_summaries
 
         found = self._gather(scope)
-        return make_matrix(
+        made = make_matrix(
             found.quotes,
             found.paths,
             scope=scope,
@@ -131,6 +132,7 @@ class CodedTables:
             made=self._today,
             unused=unused,
         )
+        return made.model_copy(update={"notes": (*made.notes, *found.notes)})
 
     def together(
         self,
@@ -146,7 +148,7 @@ class CodedTables:
         from cc_assistant.tables.together import make_together
 
         found = self._gather(scope)
-        return make_together(
+        made = make_together(
             found.quotes,
             found.paths,
             scope=scope,
@@ -156,6 +158,7 @@ class CodedTables:
             command=command,
             made=self._today,
         )
+        return made.model_copy(update={"notes": (*made.notes, *found.notes)})
 
     def shares(
         self,
@@ -171,7 +174,7 @@ class CodedTables:
         from cc_assistant.tables.shares import make_shares
 
         found = self._gather(scope, passages=True)
-        return make_shares(
+        made = make_shares(
             found.quotes,
             found.passages,
             found.paths,
@@ -182,6 +185,7 @@ class CodedTables:
             command=command,
             made=self._today,
         )
+        return made.model_copy(update={"notes": (*made.notes, *found.notes)})
 
     # -- summaries
 
@@ -218,7 +222,9 @@ class CodedTables:
         return summary
 
     def _summaries(self, scope: Scope) -> Path:
-        return (self._bench.pack(scope.packs[0]) if scope.packs else self._kept) / SUMMARIES
+        # Of packs that are left out, what was written of their cells is left out too.
+        folders = self._folders(scope)[0]
+        return (folders[0] if folders else self._kept) / SUMMARIES
 
     # -- files
 
@@ -289,7 +295,7 @@ class CodedTables:
                 "It is not said of what the table is to be made.",
                 remedy="Name a pack of your own, or add --library for the evidence of the library.",
             )
-        folders = [self._bench.pack(name) for name in scope.packs]
+        folders, notes = self._folders(scope)
         library = self._library() if scope.library else None
         own = Codebook(codes=_joined(self._bench.codebook(folder).codes for folder in folders))
         paths = CodePaths(CodeNames(*self._bench.frames, own).all, library.themes if library else None)
@@ -314,7 +320,11 @@ class CodedTables:
                     held += words.passages() if passages else ()
         if library:
             own_ids = {one.manifest.id for one in self._bench.packs()}
-            packs = {one.id: one for one in library.packs if one.id not in own_ids}
+            packs = {
+                one.id: one
+                for one in library.packs
+                if one.id not in own_ids and not (scope.public_only and one.sensitivity == "confidential")
+            }
             shipped = list(library_quotes(library, packs, known))
             every += shipped
             held += [
@@ -323,7 +333,29 @@ class CodedTables:
                 if passages
             ]
         meant = [code for written in scope.wanted.codes for code in _meant(paths, written)]
-        return _Gathered(taken(every, scope.wanted, meant), every, held, paths)
+        return _Gathered(taken(every, scope.wanted, meant), every, held, paths, notes)
+
+    def _folders(self, scope: Scope) -> tuple[list[Path], tuple[str, ...]]:
+        """Return the folders of the packs that are looked at, and what to say of those that are not.
+
+        Raises:
+            NotFound: there is no such pack.
+            UsageError: none is left.
+        """
+        from cc_assistant.knowledge.own_packs import read_manifest
+
+        folders = [self._bench.pack(name) for name in scope.packs]
+        if not scope.public_only:
+            return folders, ()
+        closed = [one for one in folders if read_manifest(one).sensitivity == "confidential"]
+        if closed and len(closed) == len(folders) and not scope.library:
+            raise UsageError(
+                "Without confidential packs nothing is left.",
+                remedy="Leave --no-confidential away, or name a public pack too.",
+            )
+        left = ", ".join(one.name for one in closed)
+        said = f"Confidential packs are left out: {left}." if closed else "Confidential packs are left out."
+        return [one for one in folders if one not in closed], (said,)
 
 
 def _by_id(full: Callable[[Source], str]) -> Callable[[Source], str]:

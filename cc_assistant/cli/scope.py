@@ -38,13 +38,23 @@ class Asked:
         packs: names.
         library: whether the excerpts of the library are wanted too.
         key: key quotes only.
+        public_only: leave confidential packs out.
         values: of the filters, by name.
     """
 
-    def __init__(self, packs: list[str], *, library: bool, key: bool, values: dict[str, list[str]]) -> None:
+    def __init__(
+        self,
+        packs: list[str],
+        *,
+        library: bool,
+        key: bool,
+        values: dict[str, list[str]],
+        public_only: bool = False,
+    ) -> None:
         self.packs = packs
         self.library = library or not packs
         self.key = key
+        self.public_only = public_only
         self.values = values
 
     def scope(self) -> Scope:
@@ -67,6 +77,7 @@ class Asked:
             packs=tuple(self.packs),
             library=self.library,
             wanted=QuoteFilter.model_validate({**wanted, "key": self.key}),
+            public_only=self.public_only,
         )
 
     def command(self, name: str, **options: str) -> str:
@@ -84,6 +95,8 @@ class Asked:
                 yield from (f"--{name}", value)
         if self.key:
             yield "--key"
+        if self.public_only:
+            yield "--no-confidential"
 
 
 def takes_scope(command: Callable[..., R]) -> Callable[..., R]:
@@ -95,6 +108,7 @@ def takes_scope(command: Callable[..., R]) -> Callable[..., R]:
             options.pop("packs") or [],
             library=options.pop("library"),
             key=options.pop("key"),
+            public_only=options.pop("no_confidential"),
             values={name: options.pop(name) or [] for name in _FILTERS},
         )
         return command(*args, **options, asked=asked)
@@ -104,9 +118,12 @@ def takes_scope(command: Callable[..., R]) -> Callable[..., R]:
     flags = {
         "library": "The coded excerpts of the library too.",
         "key": "Key quotes only.",
+        "no_confidential": "Leave confidential packs out.",
     }
     added = [
-        _parameter(name, Annotated[bool, typer.Option(f"--{name}", help=text)], default=False)
+        _parameter(
+            name, Annotated[bool, typer.Option(f"--{name.replace('_', '-')}", help=text)], default=False
+        )
         for name, text in flags.items()
     ]
     added += [

@@ -20,11 +20,13 @@ class Scope(Frozen):
         packs: ids of the user's own packs; none for the library alone.
         library: the excerpts of the library too.
         wanted: which quotes.
+        public_only: leave confidential packs out, also where they are named.
     """
 
     packs: tuple[str, ...] = ()
     library: bool = False
     wanted: QuoteFilter = QuoteFilter()
+    public_only: bool = False
 
 
 class Line(Frozen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -94,6 +95,19 @@ def test_a_filtered_project_comes_back_with_just_these_codings(run: Run, pack: s
     found = run("code", "list", "again", "--json").json
     assert sorted(one["words"] for one in found) == [OFFICE, "no office"]
     assert "one pack" in run("tables", "quotes", "--library", "-o", "library.qdpx").err
+
+
+def test_confidential_packs_can_be_left_out_of_tables(run: Run, pack: str) -> None:
+    left = run("tables", "quotes", pack, "--library", "--no-confidential", "--format", "json")
+    assert left.code == 0
+    made = json.loads(left.out)
+    assert made["quotes"]
+    assert not any(one["origin"]["confidential"] for one in made["quotes"])
+    assert f"Confidential packs are left out: {pack}." in left.err
+    assert "--no-confidential" in made["command"]
+    none = run("tables", "matrix", pack, "--no-confidential")
+    assert none.code == 2
+    assert "Without confidential packs nothing is left." in none.err
 
 
 def test_the_matrix_of_the_library_needs_no_pack(run: Run, pack: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,13 +14,15 @@ from hypothesis import strategies as st
 from cc_assistant.coded_tables import CodedTables
 from cc_assistant.coding_bench import CodingBench
 from cc_assistant.domain.coded_quote import QuoteFilter
-from cc_assistant.domain.matrix import Scope
-from cc_assistant.errors import InputError, NotFound, UsageError
+from cc_assistant.domain.matrix import Scope, Summary
+from cc_assistant.errors import FileFault, InputError, NotFound, UsageError
 from cc_assistant.knowledge.loading import load_library
+from cc_assistant.os_lock import try_lock
 from cc_assistant.paths import shipped
 from cc_assistant.tables.grid import grid_of
 from cc_assistant.tables.shading import ranges, shade_of
 from cc_assistant.tables.sheets import counts_sheet
+from cc_assistant.tables.summaries import keep_summary, read_summaries
 from tests.tables.made import (
     CULTURE,
     LOST,
@@ -230,3 +235,49 @@ def test_shades_rise_with_amounts_and_the_legend_says_which(amount: int, most: i
         told = dict(ranges(most))[shade]
         first, _, last = told.partition("-")
         assert int(first) <= amount <= int(last or first)
+
+
+def test_windows_that_write_summaries_at_once_lose_none(tmp_path: Path) -> None:
+    """Each of four processes begins by cutting off what a kill would have left half written."""
+    line = (
+        "import sys;from datetime import datetime as d;from pathlib import Path;"
+        "from cc_assistant.domain.matrix import Summary as S;"
+        "from cc_assistant.tables.summaries import keep_summary as k;"
+        "[k(Path(sys.argv[1]),S(row=sys.argv[2],column=str(n),text='x'*9000,at=d.now().astimezone()))"
+        " for n in range(25)]"
+    )
+    file = tmp_path / "summaries.jsonl"
+    writers = [subprocess.Popen([sys.executable, "-c", line, str(file), str(n)]) for n in range(4)]
+    assert [one.wait() for one in writers] == [0] * 4
+    assert len(read_summaries(file)) == 100
+
+
+def test_a_window_that_never_ends_does_not_hold_up_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cc_assistant.tables.summaries._PATIENCE_S", 0.0)
+    file = tmp_path / "summaries.jsonl"
+    summary = Summary(row="a", column="b", text="words", at=datetime.now().astimezone())
+    with file.open("a+b") as held:
+        assert try_lock(held.fileno(), shared=False)
+        with pytest.raises(FileFault, match="Another window"):
+            keep_summary(file, summary)
+    keep_summary(file, summary)
+    assert len(read_summaries(file)) == 1
+
+
+def test_confidential_packs_are_left_out_with_what_was_written_of_their_cells(
+    desk: CodingBench, tables: CodedTables
+) -> None:
+    both = Scope(packs=("talks",), library=True)
+    made = tables.matrix(both, rows="pack")
+    tables.summarise(made, made.rows[-1].id, made.columns[0].id, "Told in confidence.")
+    public = both.model_copy(update={"public_only": True})
+    shown = tables.matrix(public, rows="pack")
+    assert not shown.quotes
+    assert shown.notes[-1] == "Confidential packs are left out: talks."
+    assert "Told in confidence." not in shown.model_dump_json()
+    for table in (tables.quotes(public), tables.together(public), tables.shares(public)):
+        assert "Confidential packs are left out: talks." in table.notes
+    with pytest.raises(UsageError, match="nothing is left"):
+        tables.quotes(TALKS.model_copy(update={"public_only": True}))
