@@ -10,10 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINNED := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format docs bench benchapp benchimport wheel pins clean
+.PHONY: help run test check format docs bench benchapp benchimport benchinterview wheel pins clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
 run: $(VENV)/.run ## set up, build the index and open the assistant
 	@$(BIN)/python -m cc_assistant index build
@@ -43,6 +43,9 @@ benchapp: $(VENV)/.dev ## measure the app at a terminal
 
 benchimport: $(VENV)/.dev ## measure importing and indexing beside the encoder alone
 	@$(BIN)/python -m benchmarks.importing --pages $(PAGES) --keep
+
+benchinterview: $(VENV)/.dev ## measure answers of the interview at a terminal
+	@$(BIN)/python -m benchmarks.interview
 
 wheel: $(VENV)/.dev ## build the wheel and the source archive into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist .

@@ -162,6 +162,12 @@ class Interviewing:
         encoder = self._encoder()
         return Meaning(encoder) if encoder else None
 
+    def prepare(self) -> None:
+        """Do beforehand what the first answers would wait for."""
+        from cc_assistant.interview.worry import learn_words
+
+        learn_words(self.rules)
+
     def compare(self, before: Session, after: Session) -> Comparison:
         """Say what changed between two sessions, or one at two times, by today's rules.
 

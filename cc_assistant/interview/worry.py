@@ -99,6 +99,12 @@ def candidate(rules: Rules, recommendation: Recommendation) -> Candidate:
     )
 
 
+def learn_words(rules: Rules) -> None:
+    """Learn the words of all recommendations, so that the first worry is not waited for."""
+    for recommendation in rules.toolkit.recommendations:
+        _vocabulary(candidate(rules, recommendation))
+
+
 def best_matching(
     worry: str, candidates: Sequence[Candidate], similarity: Similarity | None = None
 ) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -179,6 +180,8 @@ class Sitting:
                 self._close()
                 self._file = file
             then(file)
+            # What is loaded by now stays: the collector need not look through it between two keys.
+            self.run(node, lambda interviewing: interviewing.prepare(), lambda _: gc.freeze())
 
         self.run(node, opened, use, failed)
 
