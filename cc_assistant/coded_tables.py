@@ -332,6 +332,9 @@ class CodedTables:
                 for one in shipped
                 if passages
             ]
+        if scope.public_only:
+            every = [one for one in every if not one.origin.confidential]
+            held = [one for one in held if not one.origin.confidential]
         meant = [code for written in scope.wanted.codes for code in _meant(paths, written)]
         return _Gathered(taken(every, scope.wanted, meant), every, held, paths, notes)
 

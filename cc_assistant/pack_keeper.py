@@ -77,11 +77,11 @@ class PackKeeper:
         return frozenset(m.id for m in self.manifests().values() if m.sensitivity == "confidential")
 
     def set_sensitivity(self, pack: str, sensitivity: Sensitivity) -> Manifest:
-        """Say of one of the user's packs whom it is for. Made confidential, every yes to sending it ends.
+        """Say of one of the user's packs whom it is for. Every yes to sending it ends.
 
         Raises:
             NotFound: there is no such pack.
-            UsageError: it is none of the user's own.
+            UsageError: it is none of the user's own, or holds documents that are confidential by themselves.
             FileFault: it cannot be written.
         """
         from cc_assistant.knowledge.own_packs import make_pack, own_pack, pack_folder
@@ -93,9 +93,9 @@ class PackKeeper:
                 f"{manifest.id} does not lie in your packs folder.",
                 remedy="What a pack says of itself stands in its pack.yaml, 'sensitivity'.",
             )
-        if sensitivity == "confidential":
-            self.revoke(folder.name)
-        return make_pack(own_pack(self._root, pack), pack, sensitivity)
+        made = make_pack(own_pack(self._root, pack), pack, sensitivity)
+        self.revoke(folder.name)
+        return made
 
     # -- sending
 

@@ -29,6 +29,19 @@ def test_a_pack_of_ones_own_is_confidential_until_it_is_made_public(services: Se
     assert Services().packs.policy().may_send("our-interviews", SERVER)
 
 
+def test_a_document_that_is_confidential_by_itself_makes_its_pack_so(services: Services) -> None:
+    services.packs.allow("our-interviews", SERVER)
+    services.packs.set_sensitivity("our-interviews", "public")
+    services.importing.say("p3", details={"sensitivity": "confidential"})
+    services.forget()
+    assert services.packs.confidential() == {"our-interviews"}
+    assert not services.packs.policy().may_send("our-interviews", SERVER)
+    with pytest.raises(UsageError, match=r"confidential by themselves: p3\."):
+        services.packs.set_sensitivity("our-interviews", "public")
+    services.importing.say("p3", details={"sensitivity": "public"})
+    assert services.packs.set_sensitivity("our-interviews", "public").sensitivity == "public"
+
+
 def test_a_yes_is_kept_for_one_pack_and_one_address_until_it_is_taken_back(services: Services) -> None:
     assert not services.packs.policy().may_send("our-interviews", SERVER)
     services.packs.allow("Our interviews", SERVER)

@@ -21,6 +21,13 @@ class PhaseName(StrEnum):
     maintenance = "maintenance"
 
 
+class SensitivityName(StrEnum):
+    """Whom something is for."""
+
+    public = "public"
+    confidential = "confidential"
+
+
 class PandemicName(StrEnum):
     """Time before, during or after the pandemic."""
 
@@ -62,6 +69,14 @@ DateOption = Annotated[
 ]
 ConsentOption = Annotated[
     str | None, typer.Option("--consent", help="What those who speak agreed to, in your words.")
+]
+
+SensitivityOption = Annotated[
+    SensitivityName | None,
+    typer.Option(
+        "--sensitivity",
+        help="Whom the document is for. A confidential one makes its whole pack confidential.",
+    ),
 ]
 
 

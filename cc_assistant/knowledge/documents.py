@@ -16,7 +16,8 @@ from cc_assistant.domain.fault import Fault
 from cc_assistant.domain.passage import Passage, Perspective, Phase
 from cc_assistant.errors import FileFault, KnowledgeError, NotFound
 from cc_assistant.files import replace_file
-from cc_assistant.knowledge.layout import DOCUMENT
+from cc_assistant.knowledge.layout import DOCUMENT, MANIFEST
+from cc_assistant.knowledge.own_packs import read_manifest, write_manifest
 from cc_assistant.text.locators import locator_words
 
 if TYPE_CHECKING:
@@ -66,9 +67,17 @@ def read_documents(pack: Path) -> Iterator[Document]:
 def write_document(pack: Path, document: Document) -> Path:
     """Write a document: afterwards it is on disk whole, or what was there before stands.
 
+    A public pack that gets a document which is confidential by itself is confidential from then on: whom
+    words may be shown to is said of packs everywhere.
+
     Raises:
         FileFault: the system does not let us write there.
+        KnowledgeError: what the pack says of itself is damaged.
     """
+    if document.details.sensitivity == "confidential" and (pack / MANIFEST.pattern).is_file():
+        manifest = read_manifest(pack)
+        if manifest.sensitivity == "public":
+            write_manifest(pack, manifest.model_copy(update={"sensitivity": "confidential"}))
     path = pack / DOCUMENT.pattern.replace("*", document.id)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

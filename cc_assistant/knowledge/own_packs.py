@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -71,9 +72,16 @@ def make_pack(folder: Path, title: str, sensitivity: Sensitivity) -> Manifest:
     """Make a pack, or give the one that is there another sensitivity.
 
     Raises:
+        UsageError: it cannot be public, since a document in it is confidential by itself.
         FileFault: the system does not let us write there.
         KnowledgeError: the pack that is there has a damaged manifest.
     """
+    if sensitivity == "public" and (closed := confidential_documents(folder)):
+        shown = ", ".join(closed[:5]) + (" and more" if len(closed) > 5 else "")
+        raise UsageError(
+            f"The pack {folder.name} holds documents that are confidential by themselves: {shown}.",
+            remedy="'cc-assistant documents set' says that they are public; or keep them in another pack.",
+        )
     if (folder / MANIFEST.pattern).is_file():
         manifest = read_manifest(folder).model_copy(update={"sensitivity": sensitivity})
     else:
@@ -87,6 +95,20 @@ def make_pack(folder: Path, title: str, sensitivity: Sensitivity) -> Manifest:
         )
     write_manifest(folder, manifest)
     return manifest
+
+
+def confidential_documents(folder: Path) -> list[str]:
+    """Return the ids of the documents of a pack of which it is said that they are confidential."""
+    # Read as JSON alone: a damaged document is found where documents are read.
+    found = []
+    for path in sorted(folder.glob("documents/*.json")):
+        try:
+            details = json.loads(path.read_bytes()).get("details") or {}
+        except (OSError, ValueError, AttributeError):
+            continue
+        if details.get("sensitivity") == "confidential":
+            found.append(path.stem)
+    return found
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

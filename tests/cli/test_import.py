@@ -65,7 +65,7 @@ def test_documents_are_listed_shown_changed_and_removed(run: Run, talk: Path) ->
     [
         (["documents", "set", "p4"], "no document 'p4'"),
         (["documents", "set", "p3", "--speaker", "Zoe", "--role", "x"], "Nobody called 'Zoe'"),
-        (["documents", "set", "p3", "--speaker", "Anna", "--consent", "x"], "said of a document"),
+        (["documents", "set", "p3", "--speaker", "Anna", "--pandemic", "after"], "said of a document"),
         (["documents", "set", "p3", "--interviewer"], "said of a speaker"),
         (["documents", "set", "p3", "--attribute", "x"], "no attribute"),
         (["documents", "list", "--pack", "tals"], "Did you mean talks?"),

@@ -16,6 +16,7 @@ from cc_assistant.cli.document_options import (
     PerspectiveOption,
     PhaseOption,
     RoleOption,
+    SensitivityOption,
     TitleOption,
     fields,
 )
@@ -128,6 +129,7 @@ def set_(
     perspective: PerspectiveOption = None,
     date: DateOption = None,
     consent: ConsentOption = None,
+    sensitivity: SensitivityOption = None,
     speaker: SpeakerOption = None,
     interviewer: InterviewerOption = None,
     attribute: AttributeOption = None,
@@ -146,6 +148,8 @@ def set_(
         date=date,
         consent=consent,
     )
+    if sensitivity:
+        told["sensitivity"] = sensitivity.value
     attributes = dict(_attribute(one) for one in attribute or ())
     importing = current_services().importing
     if speaker is None:
@@ -165,10 +169,11 @@ def set_(
 
 
 def _of_speaker(told: dict[str, Any], interviewer: bool | None, attributes: dict[str, str]) -> dict[str, Any]:
-    """Return what was said as fields of a speaker; case and phase are kept among the attributes."""
-    if strange := [name for name in ("pandemic", "on", "consent") if name in told]:
-        name = {"on": "date"}.get(strange[0], strange[0])
-        raise UsageError(f"--{name} is said of a document, not of a speaker.", remedy="Leave --speaker out.")
+    """Return what was said as fields of a speaker; what these have no field for is kept as attributes."""
+    if strange := [name for name in ("pandemic", "sensitivity") if name in told]:
+        raise UsageError(
+            f"--{strange[0]} is said of a document, not of a speaker.", remedy="Leave --speaker out."
+        )
     if len(told.get("perspective", ())) > 1:
         raise UsageError("A speaker has one perspective.", remedy="Give --perspective once.")
     found: dict[str, Any] = {"attributes": dict(attributes)}
@@ -180,6 +185,10 @@ def _of_speaker(told: dict[str, Any], interviewer: bool | None, attributes: dict
         found["attributes"]["case"] = told["case"]
     if "phase" in told:
         found["attributes"]["phase"] = " ".join(told["phase"])
+    if "consent" in told:
+        found["attributes"]["consent"] = told["consent"]
+    if "on" in told:
+        found["attributes"]["date"] = told["on"].isoformat()
     if interviewer is not None:
         found["interviewer"] = interviewer
     return found
@@ -220,12 +229,14 @@ def _record(held: Held) -> dict[str, Any]:
 
 
 def _lines(held: Held, *, text: bool) -> Iterator[str]:
+    from cc_assistant.knowledge.own_packs import read_manifest
+
     document, details = held.document, held.document.details
     yield output.bold(document.id)
     yield ""
     facts = {
         "Title": document.source.title,
-        "Pack": held.pack.name,
+        "Pack": f"{held.pack.name} ({read_manifest(held.pack).sensitivity})",
         "File": f"{document.file} ({document.form}), imported {document.imported:%Y-%m-%d %H:%M}",
         "Passages": f"{len(document.cuts):,}",
         "Case": details.case or "",
@@ -235,6 +246,7 @@ def _lines(held: Held, *, text: bool) -> Iterator[str]:
         "Perspective": ", ".join(details.perspective),
         "Date": details.on.isoformat() if details.on else "",
         "Consent": details.consent,
+        "Sensitivity": details.sensitivity or "",
         **details.attributes,
     }
     yield from output.facts(facts)
