@@ -2,8 +2,9 @@
 
     python -m benchmarks.quality
 
-Asks the judged questions in tests/evaluation/ of the shipped knowledge, and measures what each signal
-brings. docs/quality.md says what the measures mean and what was tuned on which questions.
+Asks the judged questions in tests/evaluation/ of the shipped knowledge, measures what each signal brings,
+and what the interview understands of the descriptions in tests/interview/judged/. docs/quality.md says what
+the measures mean and what was tuned on what.
 """
 
 from __future__ import annotations
@@ -26,6 +27,15 @@ JUDGED = {
     "questions to tune on": ROOT.parent / "tests" / "evaluation" / "questions.yaml",
     "questions held out": ROOT.parent / "tests" / "evaluation" / "held-out.yaml",
 }
+DESCRIPTIONS = ROOT.parent / "tests" / "interview" / "judged"
+UNDERSTOOD = {
+    "precision": "precision",
+    "recall": "recall",
+    "option_precision": "precision of options",
+    "option_recall": "recall of options",
+    "phrases_precision": "precision by phrases alone, all answers",
+    "phrases_recall": "recall by phrases alone, all answers",
+}
 MEASURES = {
     "questions": "questions",
     "ndcg10": "nDCG@10",
@@ -45,7 +55,16 @@ def main() -> None:
     ablations = {
         name: [row.model_dump() for row in services.evaluator.ablation(file)] for name, file in JUDGED.items()
     }
-    result = {"version": __version__, "reports": reports, "ablations": ablations}
+    phrases = Services(Settings(model="none")).evaluator.understanding(DESCRIPTIONS)
+    understood = {
+        name: {
+            **report.model_dump(exclude={"scores"}),
+            "phrases_precision": phrases[name].precision,
+            "phrases_recall": phrases[name].recall,
+        }
+        for name, report in services.evaluator.understanding(DESCRIPTIONS).items()
+    }
+    result = {"version": __version__, "reports": reports, "ablations": ablations, "understanding": understood}
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{__version__}-quality.json").write_text(
         json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
@@ -76,6 +95,14 @@ def _lines(result: dict[str, Any]) -> Iterator[str]:
         for step in steps
     ]
     yield table([("signals", *names), *table_rows], markdown=True)
+    yield ""
+    yield "## What the interview understands of free text"
+    yield ""
+    sets = result["understanding"]
+    measured = [
+        (label, *(f"{report[key]:.1%}" for report in sets.values())) for key, label in UNDERSTOOD.items()
+    ]
+    yield table([("measure", *sets), *measured], markdown=True)
 
 
 def _value(key: str, value: float) -> str:

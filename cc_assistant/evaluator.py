@@ -69,25 +69,33 @@ class Evaluator:
         )
         return scorer.score(questions, self._progress)
 
-    def understanding(self, file: Path) -> UnderstandingReport:
-        """Read the judged descriptions of a file and score the answers understood.
+    def understanding(self, path: Path) -> dict[str, UnderstandingReport]:
+        """Read judged descriptions and score the answers understood, by the name of their file.
+
+        Args:
+            path: a file of judged descriptions, or a folder of such files.
 
         Raises:
-            NotFound, InputError: the file is missing or not of the form, or no pack says how people answer.
+            NotFound, InputError: a file is missing or not of the form, or no pack says how people answer.
         """
         from cc_assistant.errors import NotFound
-        from cc_assistant.evaluation.understanding import read_descriptions, score_understanding
+        from cc_assistant.evaluation.understanding import read_sets, score_understanding
 
-        descriptions = read_descriptions(file)
+        sets = read_sets(path)
         reader = self._reader()
         if reader is None:
             raise NotFound(
                 "No pack says how people put their answers.",
                 remedy="The pack that comes with the program does, in toolkit/option-words.yaml.",
             )
-        return score_understanding(
-            descriptions, lambda text, today, asked: reader.understand(text, today=today, asked=asked)
-        )
+        return {
+            name: score_understanding(
+                descriptions,
+                lambda text, today, asked: reader.understand(text, today=today, asked=asked),
+                reader.free,
+            )
+            for name, descriptions in sets.items()
+        }
 
     def ablation(self, file: Path) -> list[AblationRow]:
         """Rank the judged questions of a file again with signals left out.

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from cc_assistant.domain.questionnaire import Questionnaire
     from cc_assistant.domain.told import Told
     from cc_assistant.interview.understanding import InterviewReader
-    from cc_assistant.interview.understanding.learned import Learned, Option, Weights
+    from cc_assistant.interview.understanding.clues import Option
+    from cc_assistant.interview.understanding.learned import Learned, Weights
+    from cc_assistant.interview.understanding.learning import Outcome
 
 _AGAIN = "'cc-assistant knowledge learn' learns it anew, in a minute or two."
 _ANY_DAY = date(2026, 1, 1)
@@ -78,8 +80,8 @@ class OwnWords:
         """Return what is wrong in the marked texts."""
         return self._told()[1]
 
-    def learn(self, to: Path | None = None) -> Path:
-        """Learn from the marked texts, and return the file that holds the result.
+    def learn(self, to: Path | None = None) -> tuple[Path, Outcome]:
+        """Learn from the marked texts, and return the file that holds the result, and how well it did.
 
         Args:
             to: the file; without it, one of the user's own.
@@ -118,11 +120,11 @@ class OwnWords:
             made_from=(self.fingerprint, encoder.identity),
         )
         vectors = paths.cache_folder() / "understanding-vectors.sqlite"
-        weights = learn(lesson, remembered(encoder, vectors), heard)
+        outcome = learn(lesson, remembered(encoder, vectors), heard)
         file = to or self.own_file
         file.parent.mkdir(parents=True, exist_ok=True)
-        save_weights(file, weights)
-        return file
+        save_weights(file, outcome.weights)
+        return file, outcome
 
     @made_once
     def fingerprint(self) -> str:
@@ -150,7 +152,7 @@ class OwnWords:
             if (entry.question, option.option) in known
         ]
 
-    def _told(self) -> tuple[list[Told], list[Fault]]:
+    def _told(self) -> tuple[list[list[Told]], list[Fault]]:
         from cc_assistant.knowledge.told_texts import read_told, told_files
 
         return read_told(told_files(self._packs), self._questionnaire.questions)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cc_assistant.cli import output
+from cc_assistant.domain.understood import answers_of
 from cc_assistant.errors import UsageError
 from cc_assistant.interview import asking
 from cc_assistant.interview.fitting import LONGEST_TEXT
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 _YES = {"", "y", "yes", "yeah", "yep", "ok", "okay", "right", "correct", "keep"}
 _NO = {"n", "no", "nope", "wrong", "none", "nothing"}
-_WRONG_ONES = re.compile(r"(?:not|without|wrong|no|except|but)?[\s,:]*(\d+(?:[\s,&]+(?:and\s+)?\d+)*)")
+_CHANGED_ONES = re.compile(
+    r"(?:not|without|wrong|no|except|but|yes|and|also|keep)?[\s,:]*(\d+(?:[\s,&]+(?:and\s+)?\d+)*)"
+)
 
 
 class OwnWords:
@@ -56,8 +59,10 @@ class OwnWords:
     def right(self, line: str) -> Understanding | None:
         """Return what of it is right, by what somebody replied; None where nothing is.
 
+        A number refuses what is sure and keeps a guess; where all are guesses, yes keeps them.
+
         Raises:
-            UsageError: the reply is neither yes nor no nor the numbers of what is wrong.
+            UsageError: the reply is neither yes nor no nor numbers.
         """
         if self.waiting is None:
             return None
@@ -65,24 +70,29 @@ class OwnWords:
         said = line.casefold().strip(" .!")
         if said in _NO:
             return None
-        wrong: set[int] = set()
+        if said in _YES and not any(one.sure for one in proposals):
+            return self.waiting
+        changed: set[int] = set()
         if said not in _YES:
-            named = _WRONG_ONES.fullmatch(said)
+            named = _CHANGED_ONES.fullmatch(said)
             if not named:
-                raise UsageError("Is that right?", remedy="Type yes, no, or the numbers of what is wrong.")
-            wrong = {int(number) for number in re.findall(r"\d+", named[1])}
-            if outside := wrong - set(range(1, len(proposals) + 1)):
+                raise UsageError(
+                    "Is that right?",
+                    remedy="Type yes, no, or the numbers of what is wrong and of each right 'perhaps'.",
+                )
+            changed = {int(number) for number in re.findall(r"\d+", named[1])}
+            if outside := changed - set(range(1, len(proposals) + 1)):
                 raise UsageError(
                     f"There is no number {min(outside)}.", remedy=f"They run from 1 to {len(proposals)}."
                 )
-        kept = tuple(one for number, one in enumerate(proposals, start=1) if number not in wrong)
+        kept = tuple(one for number, one in enumerate(proposals, start=1) if one.sure != (number in changed))
         return self.waiting.model_copy(update={"proposals": kept})
 
     def kept(self, found: Understanding, session: Session) -> Session:
         """Return a session with what was understood; what no question has a place for becomes a note."""
         now = self._with.now()
         before = asking.count(session, self._rules, now).values
-        for name, value in found.answers().items():
+        for name, value in answers_of(found.proposals).items():
             told, known = value, before.get(name)
             if isinstance(value, tuple) and isinstance(known, tuple):
                 told = tuple(dict.fromkeys((*known, *value)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.domain.session import Value
@@ -19,7 +19,8 @@ class Proposal(Frozen):
         start: where the words stand that it rests on (half-open, code points of the text).
         end: where they end.
         words: those words, exactly as they stand in the text.
-        sure: said in so many words and not contradicted; the others deserve a second look.
+        sure: likely enough to stand ticked when people are asked to confirm; the others are guesses, which
+            count only if somebody ticks them.
     """
 
     question: str
@@ -34,7 +35,7 @@ class Understanding(Frozen):
     """What was understood of a text.
 
     Attributes:
-        proposals: in the order of the questionnaire, then of the text.
+        proposals: what is sure first; in the order of the questionnaire, then of the text.
         unplaced: what no question has a place for, in the order of the text, exactly as it stands there.
     """
 
@@ -42,12 +43,17 @@ class Understanding(Frozen):
     unplaced: tuple[str, ...] = ()
 
     def answers(self) -> Mapping[str, Value]:
-        """Return the answers by question; options of one question are joined."""
-        found: dict[str, Value] = {}
-        for proposal in self.proposals:
-            before = found.get(proposal.question)
-            if isinstance(before, tuple) and isinstance(proposal.value, tuple):
-                found[proposal.question] = (*before, *proposal.value)
-            else:
-                found[proposal.question] = proposal.value
-        return found
+        """Return what is sure, as `answers_of` does."""
+        return answers_of([proposal for proposal in self.proposals if proposal.sure])
+
+
+def answers_of(proposals: Iterable[Proposal]) -> Mapping[str, Value]:
+    """Return answers by question; options of one question are joined."""
+    found: dict[str, Value] = {}
+    for proposal in proposals:
+        before = found.get(proposal.question)
+        if isinstance(before, tuple) and isinstance(proposal.value, tuple):
+            found[proposal.question] = (*before, *proposal.value)
+        else:
+            found[proposal.question] = proposal.value
+    return found

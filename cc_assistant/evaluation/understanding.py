@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
@@ -13,6 +13,7 @@ from cc_assistant.domain.condition import DONT_KNOW
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.domain.session import Value
 from cc_assistant.domain.understood import Understanding
+from cc_assistant.errors import NotFound
 from cc_assistant.evaluation.judged import read_form
 from cc_assistant.text.tokens import words
 
@@ -54,13 +55,18 @@ class DescriptionScore(Frozen):
 
 
 class UnderstandingReport(Frozen):
-    """Scores over a file of judged descriptions."""
+    """Scores over a file of judged descriptions.
+
+    ``option_precision`` and ``option_recall`` leave out numbers, dates and texts.
+    """
 
     descriptions: int
     assigned: int
     precision: float
     expected: int
     recall: float
+    option_precision: float
+    option_recall: float
     scores: tuple[DescriptionScore, ...]
 
 
@@ -74,24 +80,72 @@ def read_descriptions(path: Path) -> Descriptions:
     return read_form(path, Descriptions)
 
 
-def score_understanding(judged: Descriptions, understand: Understand) -> UnderstandingReport:
-    """Read every description and score what was understood.
+def read_sets(path: Path) -> dict[str, Descriptions]:
+    """Read the judged descriptions of a file, or of each file of a folder, by the name of the file.
+
+    Raises:
+        NotFound: there is no such file, or none in the folder.
+        InputError: one is not of the form that docs/quality.md describes.
+    """
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    if not files:
+        raise NotFound(f"There is no file of judged descriptions in {path}.")
+    return {file.name: read_descriptions(file) for file in files}
+
+
+def score_understanding(
+    judged: Descriptions, understand: Understand, free: Collection[str] = ()
+) -> UnderstandingReport:
+    """Read every description and score what was understood and would stand ticked.
 
     Each ticked option counts as one value, every other answer as one. Values that can be defended, but
     that nobody need find, count for nothing.
+
+    Args:
+        judged: the descriptions.
+        understand: reads a text.
+        free: questions that are answered by a number, a date or a text.
     """
     scores = tuple(_score(one, judged.date_tolerance_days, understand) for one in judged.descriptions)
-    right = sum(len(score.right) for score in scores)
-    assigned = right + sum(len(score.wrong) for score in scores)
-    expected = right + sum(len(score.missed) for score in scores)
+    every, options = _Counts.of(scores), _Counts.of(scores, without=free)
     return UnderstandingReport(
         descriptions=len(scores),
-        assigned=assigned,
-        precision=right / assigned if assigned else 1.0,
-        expected=expected,
-        recall=right / expected if expected else 1.0,
+        assigned=every.right + every.wrong,
+        precision=every.precision,
+        expected=every.right + every.missed,
+        recall=every.recall,
+        option_precision=options.precision,
+        option_recall=options.recall,
         scores=scores,
     )
+
+
+class _Counts(NamedTuple):
+    """How many values were right, wrong and missed."""
+
+    right: int
+    wrong: int
+    missed: int
+
+    @classmethod
+    def of(cls, scores: Sequence[DescriptionScore], without: Collection[str] = ()) -> _Counts:
+        """Count over descriptions; an "I don't know" is an option of any question."""
+
+        def counted(values: Iterable[str]) -> int:
+            pairs = (value.partition(": ")[::2] for value in values)
+            return sum(question not in without or value == DONT_KNOW for question, value in pairs)
+
+        return cls(*(sum(counted(getattr(one, field)) for one in scores) for field in cls._fields))
+
+    @property
+    def precision(self) -> float:
+        """The share of right values among those assigned."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of expected values that were assigned."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
 
 def _score(one: Description, tolerance: int, understand: Understand) -> DescriptionScore:

@@ -40,15 +40,15 @@ def digest_of(files: Sequence[Path]) -> str:
     return whole.hexdigest()
 
 
-def read_told(files: Sequence[Path], questions: Sequence[Question]) -> tuple[list[Told], list[Fault]]:
-    """Return the texts of some files, one to a line, and every fault in them.
+def read_told(files: Sequence[Path], questions: Sequence[Question]) -> tuple[list[list[Told]], list[Fault]]:
+    """Return the texts of each file, one to a line, and every fault in them.
 
     It is a fault if a line is no marked text, or a mark does not stand in it or names no answer.
     """
     faults: list[Fault] = []
-    texts: list[Told] = []
+    texts: list[list[Told]] = [[] for _ in files]
     known = {question.id: question for question in questions}
-    for file in files:
+    for file, own in zip(files, texts, strict=True):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
             try:
                 told = Told.model_validate_json(line)
@@ -58,7 +58,7 @@ def read_told(files: Sequence[Path], questions: Sequence[Question]) -> tuple[lis
                 fault = Fault(file=str(file), line=number, field=field, value="", message=first["msg"])
                 faults.append(fault)
                 continue
-            texts.append(told)
+            own.append(told)
             for saying in told.says:
                 faults += [
                     fault.model_copy(update={"file": str(file), "line": number})

@@ -91,13 +91,22 @@ def understood_text(
     lines = ["I understood:"]
     for number, proposal in enumerate(understood.proposals, start=1):
         question = text_of(proposal.question)
-        doubt = "" if proposal.sure else " (please check)"
-        said = f"{question.text} {in_words(question, proposal.value)}{doubt}, from “{proposal.words}”"
+        doubt = "" if proposal.sure else "perhaps: "
+        said = f"{doubt}{question.text} {in_words(question, proposal.value)}, from “{proposal.words}”"
         lines.append(filled(said, width, f"  {number}. ", "     "))
     if understood.unplaced:
         kept = "; ".join(f"“{part}”" for part in understood.unplaced)
         lines.append(filled(f"No question has a place for this, so it becomes a note: {kept}", width))
-    lines.append(filled("Is that right? yes keeps it, no keeps nothing, numbers name what is wrong.", width))
+    guesses = {not proposal.sure for proposal in understood.proposals}
+    asks = "Is that right? yes keeps it, no keeps nothing, numbers name what is wrong."
+    if guesses == {True, False}:
+        asks = (
+            "Is that right? yes keeps all but each 'perhaps', no keeps nothing; numbers name what is wrong, "
+            "and each 'perhaps' that is right."
+        )
+    elif guesses == {True}:
+        asks = "Is that right? yes keeps all of it, no keeps nothing, numbers name what is right."
+    lines.append(filled(asks, width))
     return "\n".join(lines)
 
 

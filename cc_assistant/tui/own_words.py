@@ -40,11 +40,11 @@ def put_confirmed(
     Raises:
         ValueFault: a text is too long to be kept.
     """
-    from cc_assistant.domain.understood import Understanding
+    from cc_assistant.domain.understood import answers_of
     from cc_assistant.interview.asking import add_note, move_on, put, settle
 
     asked = session.at
-    answers = Understanding(proposals=tuple(confirmed)).answers()
+    answers = answers_of(confirmed)
     for question, value in answers.items():
         words = "; ".join(one.words for one in confirmed if one.question == question)
         both = _with_before(session, question, value)

@@ -14,12 +14,12 @@ QUESTIONS = tuple(shipped_rules().questions.values())
 def test_every_mark_that_ships_stands_in_its_text_and_names_an_answer() -> None:
     told, faults = read_told(told_files([SHIPPED]), QUESTIONS)
     assert not faults
-    assert len(told) > 1_000
+    assert sum(map(len, told)) > 1_000
 
 
 def test_every_option_is_said_by_someone() -> None:
     told, _ = read_told(told_files([SHIPPED]), QUESTIONS)
-    said = {(saying.question, saying.value) for one in told for saying in one.says}
+    said = {(saying.question, saying.value) for texts in told for one in texts for saying in one.says}
     for question in QUESTIONS:
         for option in question.options:
             assert (question.id, option.id) in said
@@ -29,13 +29,13 @@ def test_each_fault_of_a_marked_text_is_told_with_its_line(tmp_path: Path) -> No
     folder = tmp_path / "toolkit" / "told"
     folder.mkdir(parents=True)
     lines = (
-        '{"text": "We are a council.", "says": [{"question": "host", "value": "counsil", "words": "council"}]}',
-        '{"text": "We are a council.", "says": [{"question": "hosts", "value": "council", "words": "a trust"}]}',
+        '{"text": "A council.", "says": [{"question": "host", "value": "counsil", "words": "council"}]}',
+        '{"text": "A council.", "says": [{"question": "hosts", "value": "council", "words": "a trust"}]}',
         '{"says": []}',
     )
     (folder / "ours.jsonl").write_text("\n".join(lines), encoding="utf-8")
     texts, faults = read_told(told_files([tmp_path]), QUESTIONS)
-    assert len(texts) == 2
+    assert [len(own) for own in texts] == [2]
     assert [(fault.line, fault.field, fault.nearest) for fault in faults] == [
         (1, "value", "council"),
         (2, "words", None),

@@ -24,6 +24,7 @@ EXAMPLES = (
     "cc-assistant eval questions.yaml --questions",
     "cc-assistant eval --beir datasets/scifact --json",
     "cc-assistant eval --understanding descriptions.yaml",
+    "cc-assistant eval --understanding tests/interview/judged",
     "cc-assistant eval --suggestions",
 )
 
@@ -37,8 +38,8 @@ UnderstandingOption = Annotated[
     Path | None,
     typer.Option(
         "--understanding",
-        metavar="FILE",
-        help="Measure what the interview understands of judged descriptions (YAML) instead.",
+        metavar="PATH",
+        help="Measure what the interview understands of judged descriptions (YAML, or a folder) instead.",
     ),
 ]
 SuggestionsOption = Annotated[
@@ -113,19 +114,25 @@ def _beir(folder: Path, chosen: Format, *, sentences: bool) -> None:
     output.data(table(rows, markdown=chosen is Format.markdown))
 
 
-def _understanding(file: Path, chosen: Format, *, each: bool) -> None:
-    report = current_services().evaluator.understanding(file)
+def _understanding(path: Path, chosen: Format, *, each: bool) -> None:
+    reports = current_services().evaluator.understanding(path)
     if chosen is Format.json:
-        output.data_json(report.model_dump(exclude=None if each else {"scores"}))
+        told = {
+            name: report.model_dump(exclude=None if each else {"scores"}) for name, report in reports.items()
+        }
+        output.data_json(told if path.is_dir() else told[path.name])
         return
-    rows: list[tuple[str, ...]] = [
-        ("measure", "value"),
-        ("descriptions", f"{report.descriptions}"),
-        ("answers understood", f"{report.assigned}"),
-        ("of these right (precision)", f"{report.precision:.1%}"),
-        ("answers given", f"{report.expected}"),
-        ("of these understood (recall)", f"{report.recall:.1%}"),
-    ]
+    rows: list[tuple[str, ...]] = [("measure", *reports)]
+    for label, measure in (
+        ("descriptions", lambda one: f"{one.descriptions}"),
+        ("answers understood", lambda one: f"{one.assigned}"),
+        ("of these right (precision)", lambda one: f"{one.precision:.1%}"),
+        ("answers given", lambda one: f"{one.expected}"),
+        ("of these understood (recall)", lambda one: f"{one.recall:.1%}"),
+        ("precision of options", lambda one: f"{one.option_precision:.1%}"),
+        ("recall of options", lambda one: f"{one.option_recall:.1%}"),
+    ):
+        rows.append((label, *map(measure, reports.values())))
     tables = [rows]
     if each:
         tables.append(
@@ -133,6 +140,7 @@ def _understanding(file: Path, chosen: Format, *, each: bool) -> None:
                 ("id", "right", "wrong", "missed"),
                 *(
                     (one.id, "; ".join(one.right), "; ".join(one.wrong), "; ".join(one.missed))
+                    for report in reports.values()
                     for one in report.scores
                 ),
             ]

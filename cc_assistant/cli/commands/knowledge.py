@@ -113,8 +113,12 @@ def learn(to: ToOption = None) -> None:
     this is for texts of your own, or another model. Takes a minute or two; the same texts give the same.
     """
     output.talk("Reading the marked texts and learning from them ...")
-    file = current_services().interviewing.own_words.learn(to)
+    file, outcome = current_services().interviewing.own_words.learn(to)
     output.data(f"Learned. It is kept in {file}.")
+    output.data(
+        f"In texts of writers whom it had not read, {outcome.precision:.0%} of what it would tick was right, "
+        f"and it would tick {outcome.recall:.0%} of what they say."
+    )
 
 
 def _below_its_construct(row: Sequence[str]) -> Sequence[str]:

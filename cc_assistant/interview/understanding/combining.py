@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from cc_assistant.domain.condition import DONT_KNOW
 from cc_assistant.domain.session import Value
 from cc_assistant.domain.understood import Proposal
-from cc_assistant.interview.understanding.learned import FREE, Chance, Option
+from cc_assistant.interview.understanding.clues import Option
+from cc_assistant.interview.understanding.learned import FREE, Chance
 from cc_assistant.interview.understanding.lexicon import Lexicon
 from cc_assistant.interview.understanding.weighing import stands
 
@@ -36,7 +37,7 @@ def combined(
     known: Mapping[str, Value],
     asked: str | None,
 ) -> list[Proposal]:
-    """Return proposals in the order of the questionnaire, then of the text.
+    """Return proposals.
 
     Numbers, dates and texts come from phrases, and so does the reply to the question that was asked, if
     phrases understood it; all else follows what was learned.
@@ -73,7 +74,7 @@ def combined(
                     sure=chance.probability >= SURE,
                 )
             )
-    return sorted(kept, key=lambda proposal: (lexicon.order[proposal.question], proposal.start))
+    return kept
 
 
 def _chooses(proposal: Proposal, lexicon: Lexicon) -> bool:

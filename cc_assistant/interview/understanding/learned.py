@@ -1,7 +1,7 @@
 """What was learned from many texts whose answers people marked: which options a text speaks of.
 
-Each stretch of a text (a sentence, a clause) is described by its meaning and its words; a linear model gives
-it a score for every option; a second one weighs these scores with what the phrases say, and gives a
+Each stretch of a text (a sentence, a clause) is described by its meaning and its words; a small network gives
+it a score for every option; a logistic model weighs these scores with what the phrases say, and gives a
 probability. `learning` makes both from the texts in `knowledge/toolkit/told/`.
 """
 
@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cc_assistant.domain.condition import DONT_KNOW
 from cc_assistant.domain.questionnaire import Questionnaire
 from cc_assistant.interview.understanding.clauses import Sentence, read
+from cc_assistant.interview.understanding.clues import Clues, Option
+from cc_assistant.interview.understanding.network import Network, Words
 from cc_assistant.text.tokens import stem, word_spans
 
 if TYPE_CHECKING:
@@ -25,16 +27,15 @@ if TYPE_CHECKING:
 
     Matrix = npt.NDArray[np.float32]
 
-Option = tuple[str, str | int]
-"""A question and one of its options; "I don't know" is one wherever it is offered."""
-
 Encode = Callable[[Sequence[str]], "Matrix"]
 
 FREE = frozenset({"number", "date", "text"})
 """Kinds of questions without options: of them only "I don't know" is learned."""
 
-_WORDS_LENGTH = 0.7
-"""Length of the part of a description that holds the words; the part that holds the meaning has 1."""
+_LENGTH = 4.0
+"""Length of the vectors that the network works with; other lengths ask for another pace of learning."""
+UNLIKELY = -6.0
+"""What scores less is not said: it is nearly all there is, so that weighing it would weigh little else."""
 _SHORT = 45  # characters: shorter clauses are looked at together with the next
 
 
@@ -72,25 +73,33 @@ def words_of(text: str) -> list[str]:
     return [*stems, *(f"{one} {other}" for one, other in pairwise(stems))]
 
 
-def describe(texts: Sequence[str], rarity: Mapping[str, float], encode: Encode) -> Matrix:
-    """Return the features of texts, a row each: their meaning, then their words by tf-idf.
+class Describer:
+    """Describes stretches: their meaning by the model, their words by tf-idf.
 
     Args:
-        texts: stretches.
-        rarity: of each word or pair of words that counts, in the order of the features.
-        encode: gives texts their meaning.
+        rarity: of each word or pair of words that counts, in the order of their numbers.
+        encode: gives texts their meaning, a unit vector each.
     """
-    import numpy as np
 
-    place = {word: number for number, word in enumerate(rarity)}
-    words = np.zeros((len(texts), len(place)), dtype=np.float32)
-    for row, text in enumerate(texts):
-        for word, count in Counter(words_of(text)).items():
-            if word in place:
-                words[row, place[word]] = (1 + math.log(count)) * rarity[word]
-    words *= _WORDS_LENGTH / np.maximum(np.linalg.norm(words, axis=1, keepdims=True), 1e-9)
-    both: Matrix = np.hstack([encode(texts), words])
-    return both
+    def __init__(self, rarity: Mapping[str, float], encode: Encode) -> None:
+        self._number = {word: number for number, word in enumerate(rarity)}
+        self._rarity = rarity
+        self._encode = encode
+
+    def meaning(self, texts: Sequence[str]) -> Matrix:
+        """Return vectors of the length that the network works with; shape (texts, dimensions)."""
+        import numpy as np
+
+        return self._encode(texts) * np.float32(_LENGTH)
+
+    def words(self, text: str) -> Words:
+        """Return the numbers and weights of the words that count; together the weights have that length."""
+        import numpy as np
+
+        counts = {word: n for word, n in Counter(words_of(text)).items() if word in self._number}
+        weights = np.array([(1 + math.log(n)) * self._rarity[word] for word, n in counts.items()], np.float32)
+        numbers = np.array([self._number[word] for word in counts], np.int64)
+        return numbers, weights * np.float32(_LENGTH / max(float(np.linalg.norm(weights)), 1e-9))
 
 
 class Chance(NamedTuple):
@@ -107,17 +116,15 @@ class Weights:
 
     Attributes:
         options: the columns.
-        rarity: of each word or pair of words that counts, in the order of the features.
-        constant: what an option scores before anything is said; shape (options,).
-        weights: shape (features, options).
+        rarity: of each word or pair of words that counts, in the order of their numbers.
+        network: scores stretches.
         weighing: mean, spread and weight of each clue of the probability, and its constant; shape (4, clues).
         made_from: fingerprint of what it was learned from, and identity of the model.
     """
 
     options: tuple[Option, ...]
     rarity: Mapping[str, float]
-    constant: Matrix
-    weights: Matrix
+    network: Network
     weighing: Matrix
     made_from: tuple[str, str]
 
@@ -133,7 +140,7 @@ class Learned:
 
     def __init__(self, weights: Weights, encode: Encode, several: frozenset[str]) -> None:
         self._weights = weights
-        self._encode = encode
+        self._describer = Describer(weights.rarity, encode)
         self._clues = Clues(weights.options, several)
 
     def chances(self, text: str, said: Mapping[Option, bool]) -> dict[Option, Chance]:
@@ -146,76 +153,16 @@ class Learned:
         spans = stretches_of(text)
         if not spans:
             return {}
-        known = self._weights
         texts = [text[start:end] for start, end in spans]
-        scores = describe(texts, known.rarity, self._encode) @ known.weights + known.constant
-        chance = probabilities(self._clues.of(scores, said), known.weighing)
+        words = [self._describer.words(stretch) for stretch in texts]
+        scores = self._weights.network.scores(self._describer.meaning(texts), words)
+        lengths = [end - start for start, end in spans]
+        chance = probabilities(self._clues.of(scores, lengths, said), self._weights.weighing)
         best = scores.argmax(axis=0)
         return {
             option: Chance(float(chance[number]), *spans[int(best[number])])
-            for number, option in enumerate(known.options)
+            for number, option in enumerate(self._weights.options)
         }
-
-
-class Clues:
-    """What the probability of each option is made from.
-
-    Args:
-        options: the columns of scores.
-        several: questions where more than one option may be ticked.
-    """
-
-    def __init__(self, options: Sequence[Option], several: frozenset[str]) -> None:
-        self._options = options
-        self._several = [question in several for question, _ in options]
-        self._unknown = [value == DONT_KNOW for _, value in options]
-        rows: dict[str, list[int]] = {}
-        for number, (question, _) in enumerate(options):
-            rows.setdefault(question, []).append(number)
-        self._rivals = [
-            [other for other in rows[question] if other != number]
-            for number, (question, _) in enumerate(options)
-        ]
-
-    def of(self, scores: Matrix, said: Mapping[Option, bool]) -> Matrix:
-        """Return the clues; shape (options, clues).
-
-        Args:
-            scores: of the stretches of one text; shape (stretches, options).
-            said: what phrases found in it, and whether they are sure.
-        """
-        import numpy as np
-
-        options = self._options
-        best = scores.max(axis=0)
-        second = np.sort(scores, axis=0)[-2] if len(scores) > 1 else np.zeros_like(best)
-        nearer = (scores[scores.argmax(axis=0)] > best[:, None]).sum(axis=1)
-        rival = np.array([max((best[other] for other in others), default=0.0) for others in self._rivals])
-        sure = np.array([said.get(option) is True for option in options], dtype=float)
-        unsure = np.array([said.get(option) is False for option in options], dtype=float)
-        heard = [any(options[other] in said for other in others) for others in self._rivals]
-        several, unknown = np.array(self._several, float), np.array(self._unknown, float)
-        found: Matrix = np.stack(
-            [
-                best,
-                np.sqrt(np.clip(best, 0, None)),
-                second,
-                np.log1p(nearer),
-                rival,
-                best - rival,
-                sure,
-                unsure,
-                np.array(heard, float),
-                sure * best,
-                unsure * best,
-                several,
-                unknown,
-                several * best,
-                unknown * best,
-            ],
-            axis=1,
-        )
-        return found
 
 
 def probabilities(clues: Matrix, weighing: Matrix) -> Matrix:
@@ -224,4 +171,4 @@ def probabilities(clues: Matrix, weighing: Matrix) -> Matrix:
 
     mean, spread, weight, constant = weighing
     told: Matrix = 1 / (1 + np.exp(-(((clues - mean) / spread) @ weight + constant[0])))
-    return told
+    return np.where(clues[:, 0] > UNLIKELY, told, np.float32(0))

@@ -8,15 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cc_assistant.domain.told import Told
+from cc_assistant.interview.understanding.clues import Clues, Option
+from cc_assistant.interview.understanding.combining import SURE
 from cc_assistant.interview.understanding.learned import (
-    Clues,
+    UNLIKELY,
+    Describer,
     Encode,
-    Option,
     Weights,
-    describe,
+    probabilities,
     stretches_of,
     words_of,
 )
+from cc_assistant.interview.understanding.network import Network, learn_network
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,10 +30,10 @@ if TYPE_CHECKING:
 Heard = Callable[[str], Mapping[Option, bool]]
 """What the phrases alone find in a text, and whether they are sure."""
 
-_RIDGE = 0.3
-_FOLDS = 5
-_LEAST = 4
+_FOLDS = 4
+_LEAST = 5
 """In so many stretches a word has to stand to count."""
+_STEPS, _NO_STEP = 30, 1e-4  # of Newton's method
 _COVERED = 0.6
 """A stretch says what is marked if it holds so much of the marked words."""
 
@@ -41,25 +44,39 @@ class Lesson(NamedTuple):
     """What is learned from.
 
     Attributes:
-        told: the texts.
+        told: texts by their writer.
         examples: single sentences and what each says.
         options: all options.
         several: questions where more than one option may be ticked.
         made_from: kept with the result.
     """
 
-    told: Sequence[Told]
+    told: Sequence[Sequence[Told]]
     examples: Sequence[Marked]
     options: Sequence[Option]
     several: frozenset[str]
     made_from: tuple[str, str]
 
 
-def learn(lesson: Lesson, encode: Encode, heard: Heard) -> Weights:
+class Outcome(NamedTuple):
+    """What came of learning.
+
+    Attributes:
+        weights: what was learned.
+        precision: of what would stand ticked in texts of writers that it had not learned from.
+        recall: the share of what those texts say.
+    """
+
+    weights: Weights
+    precision: float
+    recall: float
+
+
+def learn(lesson: Lesson, encode: Encode, heard: Heard) -> Outcome:
     """Learn from marked texts.
 
-    The weighing of clues is learned on texts that the scores were not learned from: each fold is scored by
-    what the other folds say.
+    How much a score is worth is learned on texts of writers whose texts the network did not see, for that is
+    how it will be used.
 
     Args:
         lesson: what is learned from.
@@ -70,29 +87,51 @@ def learn(lesson: Lesson, encode: Encode, heard: Heard) -> Weights:
 
     pieces = list(lesson.examples)
     folds = [-1] * len(pieces)
-    rows: list[tuple[Told, range]] = []
-    for number, one in enumerate(lesson.told):
-        stretches, marks = _pieces(one, set(lesson.options))
-        rows.append((one, range(len(pieces), len(pieces) + len(stretches))))
-        pieces += (*stretches, *marks)
-        folds += [number % _FOLDS] * (len(stretches) + len(marks))
-    texts = [text for text, _ in pieces]
-    rarity = _rarity(texts)
-    features = describe(texts, rarity, encode)
-    ridge = _Ridge(features, _says(pieces, lesson.options), np.array(folds))
+    rows: list[tuple[Told, int, slice]] = []
+    for writer, texts in enumerate(lesson.told):
+        for one in texts:
+            stretches, marks = _pieces(one, set(lesson.options))
+            rows.append((one, writer % _FOLDS, slice(len(pieces), len(pieces) + len(stretches))))
+            pieces += (*stretches, *marks)
+            folds += [writer % _FOLDS] * (len(stretches) + len(marks))
+    rarity = _rarity([text for text, _ in pieces])
+    describer = Describer(rarity, encode)
+    meaning = describer.meaning([text for text, _ in pieces])
+    words = [describer.words(text) for text, _ in pieces]
+    says, fold = _says(pieces, lesson.options), np.array(folds)
+
+    def network(without: int | None = None) -> Network:
+        used = np.flatnonzero(fold != without)
+        return learn_network(meaning[used], [words[row] for row in used], says[used], len(rarity))
+
     clues = Clues(lesson.options, lesson.several)
-    found, right = [], []
-    for fold in range(_FOLDS):
-        weights, constant = ridge.solve(without=fold)
-        for one, own in rows[fold::_FOLDS]:
-            if own:
-                scores = features[own.start : own.stop] @ weights + constant
-                found.append(clues.of(scores, heard(one.text)))
-                says = {(saying.question, saying.value) for saying in one.says}
-                right.append([option in says for option in lesson.options])
-    weighing = _logistic(np.vstack(found), np.concatenate(right).astype(np.float32))
-    weights, constant = ridge.solve()
-    return Weights(tuple(lesson.options), rarity, constant, weights, weighing, lesson.made_from)
+    found: list[Matrix] = []
+    right: list[list[bool]] = []
+    for left_out in range(min(_FOLDS, len(lesson.told))):
+        part = network(left_out)
+        for one, own_fold, own in rows:
+            if own_fold == left_out and own.start < own.stop:
+                scores = part.scores(meaning[own], words[own])
+                lengths = [len(text) for text, _ in pieces[own]]
+                found.append(clues.of(scores, lengths, heard(one.text)))
+                said = {(saying.question, saying.value) for saying in one.says}
+                right.append([option in said for option in lesson.options])
+    every, told = np.vstack(found), np.concatenate(right).astype(np.float64)
+    likely = every[:, 0] > UNLIKELY
+    weighing = _logistic(every[likely], told[likely])
+    weights = Weights(tuple(lesson.options), rarity, network(), weighing, lesson.made_from)
+    chances = probabilities(every, weighing).reshape(len(found), -1)
+    return Outcome(weights, *_trial(chances, np.array(right), lesson))
+
+
+def _trial(chances: Matrix, said: npt.NDArray[np.bool_], lesson: Lesson) -> tuple[float, float]:
+    """Return precision and recall of what would stand ticked; both arrays have the shape (texts, options)."""
+    ticked = chances >= SURE
+    for question in {question for question, _ in lesson.options} - lesson.several:
+        own = [number for number, (of, _) in enumerate(lesson.options) if of == question]
+        ticked[:, own] &= chances[:, own] == chances[:, own].max(axis=1, keepdims=True)
+    right = int((ticked & said).sum())
+    return right / max(int(ticked.sum()), 1), right / max(int(said.sum()), 1)
 
 
 def _pieces(told: Told, known: set[Option]) -> tuple[list[Marked], list[Marked]]:
@@ -132,51 +171,30 @@ def _says(pieces: Sequence[Marked], options: Sequence[Option]) -> Matrix:
     return says
 
 
-class _Ridge:
-    """Ridge regression, with or without one fold: sums of products are made once for each fold.
-
-    Args:
-        features: shape (stretches, features).
-        says: shape (stretches, options).
-        fold: of each stretch; a negative one is never left out.
-    """
-
-    def __init__(self, features: Matrix, says: Matrix, fold: Matrix) -> None:
-        import numpy as np
-
-        self._parts = {}
-        for number in np.unique(fold):
-            rows = features[fold == number]
-            told = says[fold == number]
-            self._parts[int(number)] = (rows.T @ rows, rows.T @ told, rows.sum(0), told.sum(0), len(rows))
-
-    def solve(self, without: int | None = None) -> tuple[Matrix, Matrix]:
-        """Return weights (features, options) and constants (options,)."""
-        import numpy as np
-
-        used = [part for number, part in self._parts.items() if number != without]
-        square, product, total, told, count = (sum(column) for column in zip(*used, strict=True))
-        centre, usual = total / count, told / count
-        square = square - count * np.outer(centre, centre)
-        square[np.diag_indices_from(square)] += _RIDGE
-        weights = np.linalg.solve(square, product - count * np.outer(centre, usual))
-        return weights.astype(np.float32), (usual - centre @ weights).astype(np.float32)
-
-
-def _logistic(found: Matrix, right: Matrix) -> Matrix:
-    """Return the weighing of clues that makes what was right most likely (Newton's method)."""
+def _logistic(found: Matrix, right: npt.NDArray[np.float64]) -> Matrix:
+    """Return the weighing of clues that makes what was right most likely (Newton's method, damped)."""
     import numpy as np
 
     mean, spread = found.mean(axis=0), found.std(axis=0) + 1e-9
     table = np.hstack([(found - mean) / spread, np.ones((len(found), 1))]).astype(np.float64)
     penalty = np.full(table.shape[1], 1e-3 * len(table))
-    penalty[-1] = 0
+    penalty[-1] = 1e-6
+
+    def loss(weight: npt.NDArray[np.float64]) -> float:
+        odds = table @ weight
+        return float((np.logaddexp(0, odds) - right * odds).sum() + (penalty * weight**2).sum() / 2)
+
     weight = np.zeros(table.shape[1])
-    for _ in range(30):
+    for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-table @ weight))
         slope = table.T @ (chance - right) + penalty * weight
-        curve = (table * (chance * (1 - chance))[:, None]).T @ table + np.diag(penalty + 1e-6)
-        weight -= np.linalg.solve(curve, slope)
+        curve = (table * (chance * (1 - chance))[:, None]).T @ table + np.diag(penalty)
+        step = np.linalg.solve(curve, slope)
+        while loss(weight - step) > loss(weight) and np.abs(step).max() > _NO_STEP:
+            step /= 2
+        weight -= step
+        if np.abs(step).max() <= _NO_STEP:
+            break
     constant = np.full(len(mean), weight[-1])
     weighing: Matrix = np.stack([mean, spread, weight[:-1], constant]).astype(np.float32)
     return weighing

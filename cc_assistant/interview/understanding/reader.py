@@ -14,7 +14,7 @@ from cc_assistant.interview.understanding.amounts import amount_of, amounts_in
 from cc_assistant.interview.understanding.clauses import Sentence, read
 from cc_assistant.interview.understanding.combining import combined, said_by
 from cc_assistant.interview.understanding.heard import ANSWERED, SAID, SUGGESTED, Heard
-from cc_assistant.interview.understanding.learned import Learned
+from cc_assistant.interview.understanding.learned import FREE, Learned
 from cc_assistant.interview.understanding.lexicon import Lexicon
 from cc_assistant.interview.understanding.marks import Marks, marks_of
 from cc_assistant.interview.understanding.opening import FUNDING, LAUNCH, money_until, openings_in
@@ -38,6 +38,9 @@ class InterviewReader:
         words: how people say their answers.
         learned: gives what was learned from marked texts, when a text is first read; None where there is
             nothing, or no model: then phrases alone understand.
+
+    Attributes:
+        free: questions that are answered by a number, a date or a text.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class InterviewReader:
         self._open_learned = learned
         self._lexicon = Lexicon(words, questionnaire)
         self._texts = frozenset(entry.id for entry in questionnaire.questions if entry.kind == "text")
+        self.free = frozenset(entry.id for entry in questionnaire.questions if entry.kind in FREE)
 
     def understand(
         self, text: str, *, today: date, asked: str | None = None, known: Mapping[str, Value] | None = None
@@ -86,6 +90,7 @@ class InterviewReader:
             chances = self._learned.chances(text, said)
             found = combined(text, found, chances, self._lexicon, known=known, asked=asked)
             taken = {(proposal.start, proposal.end) for proposal in found}
+        found.sort(key=lambda one: (not one.sure, self._lexicon.order[one.question], one.start))
         return Understanding(proposals=tuple(found), unplaced=tuple(unplaced(text, sentences, list(taken))))
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cc_assistant.domain.condition import DONT_KNOW
 from cc_assistant.domain.session import Value
 from cc_assistant.domain.understood import Proposal
-from cc_assistant.interview.understanding.heard import SAID, Heard
+from cc_assistant.interview.understanding.heard import Heard
 from cc_assistant.interview.understanding.lexicon import Lexicon
 
 
@@ -87,11 +87,11 @@ def _several(entries: Sequence[Heard]) -> Iterator[tuple[Heard, bool]]:
     if len(found) > 1:
         found.pop(DONT_KNOW, None)
     for entry in sorted(found.values(), key=lambda entry: entry.start):
-        yield entry, entry.weight >= SAID
+        yield entry, True
 
 
 def _single(entries: Sequence[Heard]) -> tuple[Heard, bool]:
-    """Return what was said most plainly, what was said later and in more words before the rest."""
+    """Return what was said most plainly, or later, or in more words, and whether all agrees with it."""
     best = max(entries, key=lambda entry: (entry.weight, entry.end, entry.end - entry.start))
     agreed = all(entry.value == best.value or entry.weight < best.weight for entry in entries)
-    return best, agreed and best.weight >= SAID
+    return best, agreed

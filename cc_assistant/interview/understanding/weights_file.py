@@ -5,14 +5,25 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from cc_assistant.files import replace_file
 from cc_assistant.interview.understanding.learned import Weights
+from cc_assistant.interview.understanding.network import Network
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Matrix = npt.NDArray[np.float32]
+
+_NETWORK = tuple(field.name for field in fields(Network))
 
 
 def save_weights(path: Path, weights: Weights) -> None:
-    """Write what was learned, in half precision: it is compared and never added up.
+    """Write what was learned, each column of the network in 255 steps: it is compared and never added up.
 
     Raises:
         OSError: it cannot be written.
@@ -24,14 +35,14 @@ def save_weights(path: Path, weights: Weights) -> None:
         "rarity": {word: round(value, 4) for word, value in weights.rarity.items()},
         "made_from": weights.made_from,
     }
+    arrays: dict[str, Any] = {
+        "told": np.frombuffer(json.dumps(told, ensure_ascii=False).encode(), dtype=np.uint8),
+        "weighing": weights.weighing,
+    }
+    for name in _NETWORK:
+        arrays[f"{name}_steps"], arrays[f"{name}_height"] = _in_steps(getattr(weights.network, name))
     content = io.BytesIO()
-    np.savez_compressed(
-        content,
-        told=np.frombuffer(json.dumps(told, ensure_ascii=False).encode(), dtype=np.uint8),
-        constant=weights.constant,
-        weights=weights.weights.astype(np.float16),
-        weighing=weights.weighing,
-    )
+    np.savez_compressed(content, **arrays)
     replace_file(path, content.getvalue())
 
 
@@ -45,10 +56,20 @@ def load_weights(path: Path) -> Weights | None:
             return Weights(
                 options=tuple((question, value) for question, value in told["options"]),
                 rarity=told["rarity"],
-                constant=held["constant"],
-                weights=held["weights"].astype(np.float32),
+                network=Network(
+                    **{name: held[f"{name}_steps"] * held[f"{name}_height"] for name in _NETWORK}
+                ),
                 weighing=held["weighing"],
                 made_from=(told["made_from"][0], told["made_from"][1]),
             )
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         return None
+
+
+def _in_steps(values: Matrix) -> tuple[npt.NDArray[np.signedinteger[Any]], Matrix]:
+    """Return whole numbers, and the height of one step in each column; a single row has finer steps."""
+    import numpy as np
+
+    kind, most = (np.int8, 127) if values.ndim > 1 else (np.int16, 32_767)
+    height = np.maximum(np.abs(values).max(axis=0), 1e-9) / most
+    return np.rint(values / height).astype(kind), height.astype(np.float32)

@@ -123,11 +123,14 @@ def test_months_of_money_until_a_day_count_from_opening(understand: Read) -> Non
     assert told.answers()["funding_months"] == 24
 
 
-def test_what_was_said_plainly_is_sure_and_what_was_worked_out_is_not(understand: Read) -> None:
-    told = understand("A registered charity employs them. It's been five months.")
+def test_what_speaks_against_itself_is_a_guess(understand: Read) -> None:
+    told = understand(
+        "A registered charity employs them. There are 3 link workers, and we have 5 link workers."
+    )
     sure = {proposal.question: proposal.sure for proposal in told.proposals}
     assert sure["host"]
-    assert not sure["launch_date"]
+    assert not sure["team_size"]
+    assert told.proposals[-1].question == "team_size"
 
 
 @pytest.mark.parametrize(
