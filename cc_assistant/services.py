@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from cc_assistant.language_model import LanguageModel
     from cc_assistant.pack_keeper import PackKeeper
     from cc_assistant.papers import Papers
+    from cc_assistant.portraying import Portraying
     from cc_assistant.projects import Projects
     from cc_assistant.pseudonyms import Pseudonyms
     from cc_assistant.quotes.table import Quotes
@@ -65,6 +66,7 @@ _READ = (
     "glossary",
     "keeper",
     "interviewing",
+    "portraying",
     "coding",
     "tables",
     "importing",
@@ -438,6 +440,13 @@ class Services:
         from cc_assistant.papers import Papers
 
         return Papers(self.pack_folders, lambda: self.interviewing.toolkit, self.reference)
+
+    @made_once
+    def portraying(self) -> Portraying:
+        """Makes pen portraits, their pictures and files."""
+        from cc_assistant.portraying import Portraying
+
+        return Portraying(self.pack_folders, passage=self.passage, source=self.source, cite=self.reference)
 
     @made_once
     def evaluator(self) -> Evaluator:

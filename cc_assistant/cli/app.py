@@ -37,6 +37,7 @@ from cc_assistant.cli.commands.index import index_app
 from cc_assistant.cli.commands.knowledge import knowledge_app
 from cc_assistant.cli.commands.llm import llm_app
 from cc_assistant.cli.commands.packs import packs_app
+from cc_assistant.cli.commands.portrait import portrait_app
 from cc_assistant.cli.commands.pseudonyms import pseudonyms_app
 from cc_assistant.cli.commands.sessions import sessions_app
 from cc_assistant.cli.commands.settings import settings_app
@@ -111,6 +112,7 @@ app.add_typer(codings_app, name="codings")
 app.add_typer(tables_app, name="tables")
 app.add_typer(llm_app, name="llm")
 app.add_typer(packs_app, name="packs")
+app.add_typer(portrait_app, name="portrait")
 app.add_typer(pseudonyms_app, name="pseudonyms")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(sources_app, name="sources")

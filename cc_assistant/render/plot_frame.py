@@ -1,4 +1,4 @@
-"""What the plots of a checklist share: measures, shades that read without colour, and text that fits."""
+"""What the plots of papers share: measures, shades that read without colour, and text that fits."""
 
 from __future__ import annotations
 
@@ -41,6 +41,34 @@ def fitted(text: str, width: float, size: float) -> str:
     while kept and (_wide(kept) + 0.6) * size > width:
         kept = kept[:-1]
     return f"{kept.rstrip(' ,;:')}…"
+
+
+_SLACK = 1.17
+"""So much wider than that of the pages is the serif face of some machines that show a drawing elsewhere."""
+
+
+def broken(text: str, width: float, size: float, most: int = 99) -> list[str]:
+    """Return the text as lines of at most ``width`` units; what is more than ``most`` lines is cut."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and wide(longer, size) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    if len(lines) > most:
+        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return [cut(line, width, size) for line in lines]
+
+
+def cut(text: str, width: float, size: float) -> str:
+    """Return the text, cut where it might be wider than ``width`` in any serif face."""
+    return fitted(text, width / _SLACK, size)
+
+
+def wide(text: str, size: float) -> float:
+    """Estimate how wide a text is at most, in units, in a serif face of this size."""
+    return _wide(text) * size * _SLACK
 
 
 def _wide(text: str) -> float:

@@ -50,6 +50,7 @@ LINES: dict[str, str] = {
     "llm": "See whether a language model can be asked, as in /llm check.",
     "mark": "Tick items of a checklist, as in /mark --help.",
     "packs": "See which packs are confidential, as in /packs list.",
+    "portrait": "Read pen portraits of services, as in /portrait list.",
     "pseudonyms": "Replace names in a pack of your own, as in /pseudonyms find our-interviews.",
     "quotes": "Write an evidence table, as in /quotes trust -o trust.xlsx.",
     "sessions": "Look after the sessions of interviews, as in /sessions list.",

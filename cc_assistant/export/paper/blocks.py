@@ -120,9 +120,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture."""
+    """A picture, with the same as a table for those who do not see it, where there is room for one."""
 
     picture: Picture
+    table: Table | None = None
 
 
 @dataclass(frozen=True)
@@ -132,15 +133,50 @@ class References:
     entries: tuple[PaperReference, ...]
 
 
-Block = Heading | Break | Paragraph | Callout | Facts | Bullets | Table | Card | Drawing | References
+@dataclass(frozen=True)
+class Tiles:
+    """Short texts side by side, such as figures, each in a box of its own."""
+
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Parts side by side where there is room, else one below the other.
+
+    ``shares`` are their widths on paper; empty for parts of one width.
+    """
+
+    parts: tuple[tuple[Block, ...], ...]
+    shares: tuple[float, ...] = ()
+
+
+Block = (
+    Heading
+    | Break
+    | Paragraph
+    | Callout
+    | Facts
+    | Bullets
+    | Table
+    | Card
+    | Drawing
+    | References
+    | Tiles
+    | Columns
+)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A whole paper: ``kind`` is what it is ("Checklist"), ``under`` a line below the title."""
+    """A whole paper: ``kind`` is what it is ("Checklist"), ``under`` a line below the title.
+
+    ``look`` of a portrait: a band of colour above, smaller text, two pages.
+    """
 
     kind: str
     title: str
     under: str
     made: date
     blocks: Sequence[Block]
+    look: Literal["paper", "portrait"] = "paper"

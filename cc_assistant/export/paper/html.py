@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from string import ascii_lowercase
 
 from cc_assistant.domain.session import Status
 from cc_assistant.export.paper.blocks import (
@@ -12,6 +13,7 @@ from cc_assistant.export.paper.blocks import (
     Bullets,
     Callout,
     Card,
+    Columns,
     Drawing,
     Facts,
     Heading,
@@ -20,6 +22,7 @@ from cc_assistant.export.paper.blocks import (
     References,
     Table,
     Text,
+    Tiles,
 )
 from cc_assistant.export.record_notes import READ
 from cc_assistant.export.visible import holdable
@@ -78,13 +81,27 @@ ol.references { font-size: .86em; padding-left: 2.4em; } ol.references li { marg
   h2, h3, article .head { break-after: avoid; } aside, tr, figure, ul.steps li { break-inside: avoid; }
   details { display: none; } .break { break-before: page; } a { text-decoration: none; } }
 """
+_PORTRAIT_STYLE = """
+body.portrait { max-width: 62rem; } .portrait figure { background: none; } .lead { font-size: 1.16rem; }
+.portrait header { background: #1f3a5f; color: #fff; padding: 1.4rem 1.6rem; border-radius: .3rem;
+  print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.portrait header h1, .portrait header p { color: #fff; border: 0; }
+.portrait header .under { padding: 0; margin: .2em 0 0; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: .8em; padding: 0;
+  list-style: none; }
+.tiles li { border-left: 4px solid var(--ink); background: var(--wash); padding: .5em .8em; }
+.tiles strong { font-size: 1.3em; color: var(--ink); }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 1.6em; }
+.columns h2 { font-size: 1.15rem; margin: 1em 0 .3em; } .columns p { margin: .5em 0; }
+@media print { .columns { grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); } }
+"""
 _SIGNS: dict[Status, str] = {"done": "✓", "not-for-us": "–", "to-do": "", "in-progress": ""}
 
 
 def paper_html(layout: Layout) -> bytes:
     """Return a paper as a page in UTF-8."""
     cards = {str(block.number) for block in layout.blocks if isinstance(block, Card)}
-    writer = _Writer(cards)
+    writer = _Writer(cards, leads=layout.look == "portrait")
     return ("\n".join(_page(layout, writer)) + "\n").encode("utf-8")
 
 
@@ -93,7 +110,9 @@ def _page(layout: Layout, writer: _Writer) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<header>"
+    portrait = layout.look == "portrait"
+    yield f"<title>{title}</title>\n<style>{_STYLE}{_PORTRAIT_STYLE if portrait else ''}</style>\n</head>"
+    yield '<body class="portrait">\n<header>' if portrait else "<body>\n<header>"
     yield f'<p class="kind">{_safe(layout.kind)}</p>\n<h1 dir="auto">{_safe(layout.title)}</h1>'
     yield f'<p class="under">{_safe(layout.under)}</p>\n</header>\n<main>'
     for block in layout.blocks:
@@ -104,19 +123,20 @@ def _page(layout: Layout, writer: _Writer) -> Iterator[str]:
 
 
 class _Writer:
-    """Knows which items have a card to point at."""
+    """Knows which items have a card to point at, and whether a paragraph that leads is set larger."""
 
-    def __init__(self, cards: set[str]) -> None:
+    def __init__(self, cards: set[str], *, leads: bool) -> None:
         self._cards = cards
+        self._leads = leads
 
-    def block(self, block: Block) -> Iterator[str]:
+    def block(self, block: Block) -> Iterator[str]:  # noqa: PLR0912  (a branch for each kind)
         match block:
             case Heading(text, level):
                 yield f"<h{level + 1}>{_safe(text)}</h{level + 1}>"
             case Break():
                 yield '<div class="break"></div>'
             case Paragraph(text, look):
-                shown = ' class="quiet"' if look == "quiet" else ""
+                shown = f' class="{look}"' if look == "quiet" or (look == "lead" and self._leads) else ""
                 yield f'<p{shown} dir="auto">{self.text(text)}</p>'
             case Callout(look, title, paragraphs, bullets):
                 yield f'<aside class="{look}">\n<h2>{_safe(title)}</h2>'
@@ -135,8 +155,23 @@ class _Writer:
                 yield from self._table(block)
             case Card():
                 yield from self._card(block)
-            case Drawing(picture):
+            case Tiles(texts):
+                items = "".join(f'<li dir="auto">{self.text(text)}</li>' for text in texts)
+                yield f'<ul class="tiles">{items}</ul>'
+            case Columns(parts):
+                yield '<div class="columns">'
+                for part in parts:
+                    yield "<section>"
+                    for one in part:
+                        yield from self.block(one)
+                    yield "</section>"
+                yield "</div>"
+            case Drawing(picture, table):
                 yield f"<h2>{_safe(picture.title)}</h2>\n<figure>\n{picture.svg}</figure>"
+                if table:
+                    yield "<details><summary>The same as a table</summary>"
+                    yield from self._table(table)
+                    yield "</details>"
             case References(entries):
                 yield '<ol class="references">'
                 yield from (
@@ -158,7 +193,7 @@ class _Writer:
             case "quiet":
                 return f'<span class="quiet">{safe}</span>'
             case "mark":
-                return f'<a class="mark" href="#ref-{safe}">[{safe}]</a>'
+                return f'<a class="mark" href="#ref-{safe.rstrip(ascii_lowercase)}">[{safe}]</a>'
             case "item" if words in self._cards:
                 return f'<a class="item" href="#item-{safe}">{safe}</a>'
             case "item":

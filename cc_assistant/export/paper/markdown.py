@@ -11,6 +11,7 @@ from cc_assistant.export.paper.blocks import (
     Bullets,
     Callout,
     Card,
+    Columns,
     Drawing,
     Facts,
     Heading,
@@ -20,6 +21,7 @@ from cc_assistant.export.paper.blocks import (
     References,
     Table,
     Text,
+    Tiles,
 )
 from cc_assistant.export.record_notes import READ
 from cc_assistant.export.visible import holdable
@@ -50,15 +52,17 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(f"> {line}".rstrip() for line in "\n\n".join(inner).split("\n"))
         case Facts(named):
             yield "\n".join(f"- **{_line(name)}**: {_line(value)}" for name, value in named)
-        case Bullets(texts):
+        case Bullets(texts) | Tiles(texts):
             yield _list(texts)
+        case Columns(parts):
+            yield from (told for part in parts for one in part for told in _block(one))
         case Table():
             yield _table(block)
         case Card():
             yield from _card(block)
-        case Drawing(picture):
+        case Drawing(picture, table):
             yield f"## {_line(picture.title)}"
-            yield _line(picture.description)
+            yield _table(table) if table else _line(picture.description)
         case References(entries):
             yield "\n".join(f"{one.number}. {_line(one.text)} {READ[one.read]}" for one in entries)
         case Break():

@@ -15,7 +15,7 @@ from textwrap import shorten
 from typing import Any
 
 from cc_assistant.domain.paper import Picture
-from cc_assistant.export.paper.blocks import Block, Card, Layout, Piece, References
+from cc_assistant.export.paper.blocks import Block, Card, Columns, Layout, Piece, References
 from cc_assistant.export.visible import holdable
 from cc_assistant.text.checklist_words import day_words
 
@@ -103,6 +103,7 @@ def _data(layout: Layout) -> str:
     return json.dumps(
         {
             "kind": layout.kind,
+            "look": layout.look,
             "title": _told(title),
             "running_head": shorten(_told(title), _LONGEST_HEAD, placeholder=" …")
             or _told(title)[:_LONGEST_HEAD],
@@ -124,6 +125,9 @@ def _block(block: Block) -> dict[str, Any]:
             for one in block.entries
         ]
         return {"kind": "references", "entries": entries}
+    if isinstance(block, Columns):
+        parts = [[_block(one) for one in part] for part in block.parts]
+        return {"kind": "columns", "parts": parts, "shares": block.shares or [1] * len(parts)}
     told: dict[str, Any] = _told(asdict(block))
     return {"kind": type(block).__name__.lower(), **told}
 

@@ -15,6 +15,7 @@ from cc_assistant.export.paper.blocks import (
     Bullets,
     Callout,
     Card,
+    Columns,
     Drawing,
     Facts,
     Heading,
@@ -24,6 +25,7 @@ from cc_assistant.export.paper.blocks import (
     References,
     Table,
     Text,
+    Tiles,
     plain,
 )
 from cc_assistant.export.record_notes import READ
@@ -90,7 +92,7 @@ class _Writer:
         self._document.save(file)
         return without_clock(file)
 
-    def block(self, block: Block) -> None:
+    def block(self, block: Block) -> None:  # noqa: PLR0912  (a branch for each kind)
         match block:
             case Heading(text, level):
                 self._document.add_heading(holdable(text), level)
@@ -104,7 +106,7 @@ class _Writer:
                 rows = [((Piece(name, "strong"),), plain(value)) for name, value in named]
                 self._grid(rows, (_NAMES_CM, _TEXT_CM - _NAMES_CM))
                 self._gap()
-            case Bullets(texts):
+            case Bullets(texts) | Tiles(texts):
                 for text in texts:
                     self._runs(self._document.add_paragraph(style="List Bullet"), text)
             case Table():
@@ -113,6 +115,9 @@ class _Writer:
                 self._card(block)
             case Drawing():
                 self._drawing(block)
+            case Columns(parts):
+                for inner in (inner for part in parts for inner in part):
+                    self.block(inner)
             case References(entries):
                 for one in entries:
                     told = f"{one.number}.\t{one.text} {READ[one.read]}"
@@ -209,6 +214,9 @@ class _Writer:
         width = min(_TEXT_CM, picture.width / 10)
         shape = self._document.add_picture(io.BytesIO(picture_png(picture)), width=Cm(width))
         shape._inline.docPr.set("descr", holdable(f"{picture.title}. {picture.description}"))
+        if block.table:
+            self._runs(self._document.add_paragraph(), (Piece(block.table.title, "quiet"),))
+            self._table(block.table)
 
     def _grid(self, rows: Sequence[Sequence[Text]], widths: Sequence[float]) -> Any:
         table = self._document.add_table(rows=0, cols=len(widths))

@@ -1,0 +1,387 @@
+"""The portrait as a paper: its story, facts, pictures and references; several of them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import ascii_lowercase
+
+from cc_assistant.domain.paper import PaperReference
+from cc_assistant.domain.portrait_draft import Comment
+from cc_assistant.domain.portrait_paper import (
+    Drawn,
+    PortraitComparison,
+    PortraitPaper,
+    SectionId,
+    ToldSection,
+    ToldSentence,
+    UsedPassage,
+)
+from cc_assistant.export.paper.blocks import (
+    Block,
+    Callout,
+    Columns,
+    Drawing,
+    Facts,
+    Heading,
+    Layout,
+    Paragraph,
+    Piece,
+    References,
+    Table,
+    Text,
+    Tiles,
+    plain,
+)
+from cc_assistant.text.checklist_words import day_words
+from cc_assistant.text.portrait_words import PHASES, SECTIONS
+
+_PHASE_NAMES: dict[SectionId, str] = {
+    "initiation": PHASES["initiation"],
+    "operation": PHASES["operation"],
+    "maintenance": PHASES["maintenance"],
+}
+Pictures = Mapping[str, Sequence[Drawn]]
+"""The pictures of each portrait by its case."""
+
+
+def lay_out_portrait(paper: PortraitPaper, pictures: Sequence[Drawn], *, tables: bool) -> Layout:
+    """Return a portrait.
+
+    Args:
+        paper: what it says.
+        pictures: drawn of it.
+        tables: with the pictures as tables and the passages that sentences rest on, where there is room.
+    """
+    return Layout(
+        kind="Draft of a pen portrait" if paper.draft else "Pen portrait",
+        title=paper.title,
+        under=" · ".join(part for part in (paper.name, paper.place) if part),
+        made=paper.made,
+        blocks=tuple(_portrait(paper, {_kind(one): one for one in pictures}, tables=tables)),
+        look="portrait",
+    )
+
+
+def lay_out_compared(paper: PortraitComparison, pictures: Pictures, *, tables: bool) -> Layout:
+    """Return portraits side by side; arguments as those of `lay_out_portrait`."""
+    return Layout(
+        kind="Pen portraits side by side",
+        title="; ".join(_short(one.name) for one in paper.portraits),
+        under=f"{len(paper.portraits)} services, {day_words(paper.made)}",
+        made=paper.made,
+        blocks=tuple(_compared(paper, pictures, tables=tables)),
+        look="portrait",
+    )
+
+
+# -- one
+
+
+def _portrait(paper: PortraitPaper, pictures: Mapping[str, Drawn], *, tables: bool) -> Iterator[Block]:
+    yield from _state(paper)
+    if opening := paper.section("opening"):
+        yield Paragraph(_running(opening, paper), "lead")
+    if paper.facts:
+        # Where it is stands above, and when it started on the timeline.
+        shown = [one for one in paper.facts if tables or not one.id.startswith(("place:", "started:"))]
+        yield Facts(tuple((fact.id.partition(":")[2], fact.name) for fact in shown))
+    if paper.figures:
+        yield Tiles(tuple(_figure(one) for one in paper.figures))
+    yield from _drawing(pictures, "timeline", tables=tables)
+    told = [one for name in _PHASE_NAMES if (one := paper.section(name))]
+    if told:
+        yield Columns(
+            tuple(
+                (Heading(f"{_PHASE_NAMES[one.id]}: {one.title.casefold()}"), *_sentences(one, paper))
+                for one in told
+            ),
+            _shares(told),
+        )
+    if pandemic := paper.section("in_the_pandemic"):
+        yield Callout("note", pandemic.title, (_running(pandemic, paper),))
+    yield from _drawing(pictures, "balance", tables=tables)
+    sides = [one for name in _SIDES if (one := paper.section(name))]
+    if sides:
+        parts = tuple((Heading(one.title), *_sentences(one, paper)) for one in sides)
+        yield Columns(parts, _shares(sides))
+    yield from _drawing(pictures, "work", tables=tables)
+    yield from _drawing(pictures, "partners", tables=tables)
+    if lessons := paper.section("what_others_can_take"):
+        yield Callout("worry", lessons.title, (), tuple(_sentence(one, paper) for one in lessons.sentences))
+    yield from _comments(paper)
+    yield Heading("What this rests on")
+    yield Paragraph(plain(_basis(paper)), "quiet")
+    if paper.references:
+        yield Heading("References")
+        yield References(_with_passages(paper.references))
+    if tables and paper.passages:
+        yield Heading("The passages that are cited")
+        yield _passages(paper.passages)
+
+
+_SIDES: tuple[SectionId, ...] = ("what_helped", "what_got_in_the_way")
+
+
+def _state(paper: PortraitPaper) -> Iterator[Block]:
+    """Say first of a draft that it is one, and what is open."""
+    if not paper.draft:
+        return
+    untraced = [one for section in paper.sections for one in section.sentences if one.trouble]
+    open_ = [comment for _, comment in paper.comments if comment.state == "open"]
+    told = [
+        plain(
+            f"People still work on this. {len(untraced)} sentences have no trace that holds, "
+            f"{len(open_)} comments are open."
+        )
+    ]
+    yield Callout(
+        "alert" if untraced or open_ else "note",
+        "This is a draft",
+        tuple(told),
+        tuple((Piece(f"“{one.text}” ", "strong"), Piece(one.trouble)) for one in untraced),
+    )
+
+
+def _comments(paper: PortraitPaper) -> Iterator[Block]:
+    if not paper.comments:
+        return
+    yield Heading("What advisers said")
+    yield Table(
+        title="Comments on sentences of this draft",
+        head=("Sentence", "Comment", "By", "What became of it"),
+        rows=tuple(
+            (
+                plain(sentence.text),
+                plain(one.text),
+                plain(f"{one.author}, {day_words(one.date)}"),
+                _became(one),
+            )
+            for sentence, one in paper.comments
+        ),
+        widths=(4.2, 4.2, 1.8, 2.8),
+    )
+
+
+def _became(one: Comment) -> Text:
+    if one.state == "open":
+        return (Piece("Open", "strong"),)
+    by = f" ({', '.join(part for part in (one.by, day_words(one.on) if one.on else '') if part)})"
+    return (Piece(one.state.capitalize(), "strong"), Piece(f": {one.reply}" if one.reply else ""), Piece(by))
+
+
+def _drawing(pictures: Mapping[str, Drawn], kind: str, *, tables: bool) -> Iterator[Block]:
+    if kind in pictures:
+        drawn = pictures[kind]
+        yield Drawing(drawn.picture, _table(drawn) if tables else None)
+
+
+def _table(drawn: Drawn) -> Table:
+    table = drawn.table
+    widest = [max(len(row[at]) for row in (table.head, *table.rows)) for at in range(len(table.head))]
+    return Table(
+        title=f"{table.title}, as a table",
+        head=table.head,
+        rows=tuple(tuple(plain(cell) for cell in row) for row in table.rows),
+        widths=tuple(max(1.0, min(width, 60) / 10) for width in widest),
+    )
+
+
+def _kind(drawn: Drawn) -> str:
+    return drawn.picture.name.partition("-")[0]
+
+
+def _sentences(section: ToldSection, paper: PortraitPaper, by: int = 0) -> Iterator[Block]:
+    for one in section.sentences:
+        yield Paragraph(_sentence(one, paper, by))
+
+
+def _shares(sections: Sequence[ToldSection]) -> tuple[float, ...]:
+    """Return how wide columns are, so that they end at much the same height: more text, more room."""
+    long = [sum(len(one.text) + 40 for one in section.sentences) for section in sections]
+    mean = sum(long) / len(long)
+    return tuple(round(min(max(one / mean, 0.75), 1.4), 2) for one in long)
+
+
+def _running(section: ToldSection, paper: PortraitPaper) -> Text:
+    pieces: list[Piece] = []
+    for one in section.sentences:
+        pieces += [*([Piece(" ")] if pieces else []), *_sentence(one, paper)]
+    return tuple(pieces)
+
+
+def _sentence(one: ToldSentence, paper: PortraitPaper, by: int = 0) -> Text:
+    marks = [Piece(mark, "mark") for mark in dict.fromkeys(paper.mark(cite, by) for cite in one.cites)]
+    trouble = (Piece(" (no trace)", "strong"),) if one.trouble else ()
+    open_ = sum(comment.state == "open" for comment in one.comments)
+    told = (Piece(f" ({open_} open {'comment' if open_ == 1 else 'comments'})", "strong"),) if open_ else ()
+    return (Piece(one.text + (" " if marks else "")), *marks, *trouble, *told)
+
+
+def _figure(text: str) -> Text:
+    """Return a figure with its number set apart."""
+    words = text.split()
+    many = next((at for at, word in enumerate(words) if word[:1].isdigit()), None)
+    if many is None:
+        return plain(text)
+    end = many + 1
+    while end < len(words) and words[end] in {"million", "pounds", "billion"}:
+        end += 1
+    return (
+        Piece(" ".join(words[:many]) + (" " if many else "")),
+        Piece(" ".join(words[many:end]), "strong"),
+        Piece(" " + " ".join(words[end:]) if end < len(words) else ""),
+    )
+
+
+def _basis(paper: PortraitPaper) -> str:
+    basis = paper.basis
+    counted = (
+        f"The counts come from {basis.passages} coded passages of {basis.sources} sources. A passage that "
+        "belongs to several phases or domains counts in each. A small number says how often the sources tell "
+        "of something, not how much it mattered."
+    )
+    return " ".join(
+        [*([counted] if basis.passages else []), *([paper.note] if paper.note else []), *paper.left_out]
+    )
+
+
+def _with_passages(references: Iterable[PaperReference]) -> tuple[PaperReference, ...]:
+    return tuple(
+        one.model_copy(update={"text": f"{one.text} {_lettered(one.passages)}"}) if one.passages else one
+        for one in references
+    )
+
+
+def _lettered(passages: Sequence[str]) -> str:
+    if len(passages) == 1:
+        return f"Passage {passages[0]}."
+    told = (f"{letter}: {one}" for letter, one in zip(ascii_lowercase, passages, strict=False))
+    return f"Passages {', '.join(told)}."
+
+
+def _passages(passages: Sequence[UsedPassage]) -> Table:
+    return Table(
+        title="What each passage says, in our words where it is from the library",
+        head=("Passage", "What it says", "Where", "Source"),
+        rows=tuple(
+            (plain(one.id), plain(one.says), plain(one.locator), (Piece(str(one.number), "mark"),))
+            for one in passages
+        ),
+        widths=(1.8, 6.4, 2.6, 1),
+    )
+
+
+# -- several
+
+
+def _compared(paper: PortraitComparison, pictures: Pictures, *, tables: bool) -> Iterator[Block]:
+    papers = paper.portraits
+    names = tuple(_short(one.name) for one in papers)
+    share = tuple(3.0 for _ in papers)
+    rows = [
+        ("Portrait", *(one.title for one in papers)),
+        *((label, *(_fact(one, key) for one in papers)) for key, label in _FACTS.items()),
+        ("Figures", *("; ".join(one.figures) or "–" for one in papers)),
+        ("Partners", *(_partners(one) for one in papers)),
+        ("Rests on", *(f"{one.basis.passages} passages, {one.basis.sources} sources" for one in papers)),
+    ]
+    yield Table(
+        title="The services",
+        head=("What", *names),
+        rows=tuple(((Piece(row[0], "strong"),), *(plain(cell) for cell in row[1:])) for row in rows),
+        widths=(1.5, *share),
+    )
+    for kind, title in (
+        ("timeline", "What happened when"),
+        ("balance", "What helped, and what got in the way"),
+    ):
+        drawings = list(_named_drawings(paper, pictures, kind, tables=tables))
+        if drawings:
+            yield Heading(title)
+            yield from drawings
+    if any(one.work for one in papers):
+        yield Heading("The work that people did")
+        yield Table(
+            title="Passages by NPT construct: initiation / operation / maintenance",
+            head=("NPT construct", *names),
+            rows=tuple(_work_rows(papers)),
+            widths=(2.4, *share),
+        )
+    offset = _offsets(papers)
+    for name in SECTIONS:
+        if any(one.section(name) for one in papers):
+            yield Heading(SECTIONS[name])
+            yield Columns(
+                tuple(
+                    (
+                        Heading(_short(one.name)),
+                        *(
+                            _sentences(section, one, offset[one.case])
+                            if (section := one.section(name))
+                            else (Paragraph(plain("The files hold nothing on this."), "quiet"),)
+                        ),
+                    )
+                    for one in papers
+                )
+            )
+    yield Heading("References")
+    yield References(
+        _with_passages(
+            entry.model_copy(update={"number": entry.number + offset[one.case]})
+            for one in papers
+            for entry in one.references
+        )
+    )
+
+
+_SHARED = (("timeline", "What happened when"), ("balance", "What helped, and what got in the way"))
+_FACTS = {
+    "place": "Where",
+    "host": "Host",
+    "model": "How it works",
+    "started": "Started",
+    "served": "People served",
+}
+
+
+def _fact(paper: PortraitPaper, key: str) -> str:
+    return next((one.name for one in paper.facts if one.id.startswith(f"{key}:")), "–")
+
+
+def _partners(paper: PortraitPaper) -> str:
+    return "; ".join(one.name for one in paper.partners.partners) if paper.partners else "–"
+
+
+def _named_drawings(
+    paper: PortraitComparison, pictures: Pictures, kind: str, *, tables: bool
+) -> Iterator[Block]:
+    """Return the drawings of a kind, each below the name of its service."""
+    for one in paper.portraits:
+        for drawn in pictures.get(one.case, ()):
+            if _kind(drawn) == kind:
+                named = drawn.picture.model_copy(update={"title": one.name})
+                yield Drawing(named, _table(drawn) if tables else None)
+
+
+def _work_rows(papers: Sequence[PortraitPaper]) -> Iterator[tuple[Text, ...]]:
+    for name in dict.fromkeys(cell.name for one in papers for cell in one.work):
+        yield (
+            plain(name),
+            *(
+                plain(" / ".join(str(cell.count) for cell in one.work if cell.name == name) or "–")
+                for one in papers
+            ),
+        )
+
+
+def _offsets(papers: Sequence[PortraitPaper]) -> dict[str, int]:
+    """Return by how much the numbers of references of each portrait move, so that none stands twice."""
+    found, at = {}, 0
+    for one in papers:
+        found[one.case] = at
+        at += len(one.references)
+    return found
+
+
+def _short(name: str) -> str:
+    return name.partition(" (")[0]

@@ -1,0 +1,147 @@
+"""Portraits as plain text: the story with its citations, and the pictures drawn in characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from textwrap import wrap
+
+from cc_assistant.domain.portrait_draft import Comment
+from cc_assistant.domain.portrait_paper import PortraitComparison, PortraitPaper, ToldSection, ToldSentence
+from cc_assistant.render.lines import Strong, filled
+from cc_assistant.render.plot_balance import balance_lines
+from cc_assistant.render.plot_partners import partners_lines
+from cc_assistant.render.plot_story import story_lines
+from cc_assistant.render.plot_work import work_lines
+from cc_assistant.text.portrait_words import SECTIONS
+
+_BEFORE_PICTURES = ("opening",)
+_GAP = 3
+
+
+def portrait_text(paper: PortraitPaper, *, width: int, strong: Strong) -> str:
+    """Return a portrait as lines of at most ``width`` columns; every sentence ends with its passages."""
+    lines = [strong(paper.title), ""]
+    lines += filled(" · ".join(part for part in (paper.name, paper.place) if part), width).split("\n")
+    if paper.draft:
+        lines += ["", strong("DRAFT"), *state_lines(paper, width)]
+    for section in paper.sections:
+        if section.id in _BEFORE_PICTURES:
+            lines += ["", *section_lines(section, width=width, strong=strong)]
+    if paper.facts:
+        lines.append("")
+        for fact in paper.facts:
+            lines += filled(f"{fact.id.partition(':')[2]}: {fact.name}", width, "", "  ").split("\n")
+    if paper.figures:
+        lines += ["", strong("Figures")]
+        for figure in paper.figures:
+            lines += filled(figure, width, "- ", "  ").split("\n")
+    for title, drawn in pictures(paper, width):
+        lines += ["", strong(title), "", *drawn]
+    for section in paper.sections:
+        if section.id not in _BEFORE_PICTURES:
+            lines += ["", *section_lines(section, width=width, strong=strong)]
+    lines += ["", strong("What this rests on"), *basis_lines(paper, width)]
+    lines += ["", strong("References")]
+    for one in paper.references:
+        lines += filled(f"{one.text}", width, f"[{one.number}] ", "    ").split("\n")
+    return "\n".join(lines)
+
+
+def comparison_text(paper: PortraitComparison, *, width: int, strong: Strong) -> str:
+    """Return portraits side by side as lines of at most ``width`` columns."""
+    return "\n".join(comparison_lines(paper.portraits, width=width, strong=strong))
+
+
+def comparison_lines(papers: Sequence[PortraitPaper], *, width: int, strong: Strong) -> Iterator[str]:
+    """Yield portraits side by side, part by part, then their pictures one below the other."""
+    yield from _beside([[one.name, "", one.title] for one in papers], width)
+    for section in SECTIONS:
+        if any(one.section(section) for one in papers):
+            yield ""
+            yield strong(SECTIONS[section])
+            yield from _beside([list(_told(one.section(section))) for one in papers], width)
+    for title in ("What happened when", "What helped, and what got in the way", "The work that people did"):
+        for one in papers:
+            for named, drawn in pictures(one, width):
+                if named == title:
+                    yield from ("", strong(f"{title}: {one.name}"), "", *drawn)
+
+
+def pictures(paper: PortraitPaper, width: int) -> Iterator[tuple[str, list[str]]]:
+    """Yield the title of each picture that the files allow, and the picture in characters."""
+    if paper.timeline:
+        yield "What happened when", story_lines(paper.timeline, width)
+    if paper.balance:
+        yield "What helped, and what got in the way", balance_lines(paper.balance, width)
+    if paper.work:
+        yield "The work that people did", work_lines(paper.work, width)
+    if paper.partners:
+        yield "Who works with whom", partners_lines(paper.partners, width)
+
+
+def section_lines(section: ToldSection, *, width: int, strong: Strong) -> Iterator[str]:
+    """Yield a part of the story: each sentence with the passages that it rests on, and its comments."""
+    yield strong(section.title)
+    for one in section.sentences:
+        yield from filled(f"{one.text} {cited(one)}".rstrip(), width, "- ", "  ").split("\n")
+        if one.trouble:
+            yield from filled(f"NO TRACE: {one.trouble}", width, "  ! ", "    ").split("\n")
+        for comment in one.comments:
+            yield from filled(comment_words(comment), width, "  > ", "    ").split("\n")
+
+
+def cited(one: ToldSentence) -> str:
+    """Return what a sentence rests on, in brackets; "" for nothing."""
+    names = ", ".join(cite.passage or cite.source for cite in one.cites)
+    return f"[{names}]" if names else ""
+
+
+def comment_words(one: Comment) -> str:
+    """Say what an adviser said, and what became of it."""
+    reply = f": {one.reply}" if one.reply else ""
+    by = f" ({one.by}, {one.on.isoformat()})" if one.by and one.on else ""
+    return f"{one.id} {one.author}, {one.date.isoformat()} ({one.state}): {one.text}" + (
+        f"; {one.state}{reply}{by}" if one.state != "open" else ""
+    )
+
+
+def state_lines(paper: PortraitPaper, width: int) -> list[str]:
+    """Say how far a draft is."""
+    sentences = [one for section in paper.sections for one in section.sentences]
+    untraced = sum(bool(one.trouble) for one in sentences)
+    open_ = sum(comment.state == "open" for _, comment in paper.comments)
+    told = f"{len(sentences)} sentences, {untraced} without a trace that holds; {open_} open comments."
+    return filled(told, width).split("\n")
+
+
+def basis_lines(paper: PortraitPaper, width: int) -> list[str]:
+    """Say what the counts rest on, and what the files do not hold."""
+    basis = paper.basis
+    told = [
+        f"The counts come from {basis.passages} coded passages of {basis.sources} sources; a passage of "
+        "several phases or domains counts in each.",
+        *([paper.note] if paper.note else []),
+        *paper.left_out,
+    ]
+    return [line for one in told for line in filled(one, width, "- ", "  ").split("\n")]
+
+
+def _told(section: ToldSection | None) -> Iterator[str]:
+    if section is None:
+        yield "(The files hold nothing on this.)"
+        return
+    for at, one in enumerate(section.sentences):
+        if at:
+            yield ""
+        yield f"{one.text} {cited(one)}".rstrip()
+
+
+def _beside(columns: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    room = max(18, (width - _GAP * (len(columns) - 1)) // len(columns))
+    broken = [
+        [line for text in column for line in (wrap(text, room, break_on_hyphens=False) or [""])]
+        for column in columns
+    ]
+    for cells in zip_longest(*broken, fillvalue=""):
+        yield (" " * _GAP).join(f"{cell:<{room}}" for cell in cells).rstrip()
