@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from cc_assistant.retrieval.shelf import Shelf
     from cc_assistant.retrieval.space import Space
     from cc_assistant.settings import Settings
+    from cc_assistant.site_builder import SiteBuilder
 
 T = TypeVar("T")
 
@@ -586,6 +587,15 @@ class Services:
         from cc_assistant.interviewing import Interviewing
 
         return Interviewing(self.pack_folders, lambda: self.encoder, say=self.say)
+
+    @made_once
+    def site(self) -> SiteBuilder:
+        """The toolkit as a website, of the public packs."""
+        from cc_assistant.site_builder import SiteBuilder
+
+        asked = self.pack_origins
+        manifests = {folder: found for folder, found in self.packs.manifests().items() if folder in asked}
+        return SiteBuilder(manifests, lambda: self._codings, self.reference)
 
     def facet_values(self, facet: str) -> Sequence[str]:
         """The values that a filter can have."""

@@ -41,6 +41,7 @@ from cc_assistant.cli.commands.portrait import portrait_app
 from cc_assistant.cli.commands.pseudonyms import pseudonyms_app
 from cc_assistant.cli.commands.sessions import sessions_app
 from cc_assistant.cli.commands.settings import settings_app
+from cc_assistant.cli.commands.site import site_app
 from cc_assistant.cli.commands.sources import sources_app
 from cc_assistant.cli.commands.tables import tables_app
 from cc_assistant.cli.options import examples
@@ -115,6 +116,7 @@ app.add_typer(packs_app, name="packs")
 app.add_typer(portrait_app, name="portrait")
 app.add_typer(pseudonyms_app, name="pseudonyms")
 app.add_typer(sessions_app, name="sessions")
+app.add_typer(site_app, name="site")
 app.add_typer(sources_app, name="sources")
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(index_app, name="index")

@@ -54,6 +54,7 @@ LINES: dict[str, str] = {
     "pseudonyms": "Replace names in a pack of your own, as in /pseudonyms find our-interviews.",
     "quotes": "Write an evidence table, as in /quotes trust -o trust.xlsx.",
     "sessions": "Look after the sessions of interviews, as in /sessions list.",
+    "site": "Build the toolkit as a website, as in /site build website.",
     "sources": "Fetch open-access papers into a pack, as in /sources fetch fixsen2022 --yes.",
     "suggest": "See which codes may fit some words, as in /suggest 'no office and no desk'.",
     "support": "See which quotes support what you write, as in /support 'Roles are unclear'.",

@@ -1,0 +1,89 @@
+"""Where each thing has its page: the one place that knows the addresses of the website."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+START = "index.html"
+ADVICE = "advice/index.html"
+INTERVIEW = "interview.html"
+SEARCH = "search.html"
+EVIDENCE = "evidence/index.html"
+SOURCES = "evidence/sources.html"
+THEMES = "themes/index.html"
+FRAMES = "frames/index.html"
+HEATMAP = "frames/heatmap.svg"
+PORTRAITS = "portraits/index.html"
+GLOSSARY = "glossary/index.html"
+ABOUT = "about.html"
+METHODS = "methods.html"
+LIMITS = "limits.html"
+LICENCE = "licence.html"
+
+
+def advice(recommendation: str) -> str:
+    """Return the page of a recommendation."""
+    return f"advice/{recommendation.removeprefix('rec-')}.html"
+
+
+def phase(name: str) -> str:
+    """Return the page of the advice for a phase."""
+    return f"advice/phase-{name}.html"
+
+
+def host(name: str) -> str:
+    """Return the page of the advice for a kind of host."""
+    return f"advice/host-{name}.html"
+
+
+def theme(name: str) -> str:
+    """Return the page of a theme."""
+    return f"themes/{name}.html"
+
+
+def source(name: str) -> str:
+    """Return the page of a source and its excerpts."""
+    return f"evidence/{name}.html"
+
+
+def passage(name: str, source_id: str) -> str:
+    """Return the place of an excerpt."""
+    return f"{source(source_id)}#{name}"
+
+
+def code(frame: str, name: str) -> str:
+    """Return the page of a construct or component."""
+    return f"frames/{frame}-{name.replace('.', '-')}.html"
+
+
+def portrait(case: str) -> str:
+    """Return the page of a pen portrait."""
+    return f"portraits/{case}.html"
+
+
+def glossary(letters: str) -> str:
+    """Return the page of some letters of the glossary."""
+    return f"glossary/{letters}.html"
+
+
+def spread(names: Iterable[str], most: int) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield names by their first letters, so many at most to a page where letters allow it.
+
+    Args:
+        names: in the order of the alphabet.
+        most: how many names a page holds at most, unless one letter has more.
+    """
+    pages: list[list[str]] = []
+    for _, held in groupby(names, key=_letter):
+        letter = list(held)
+        if not pages or len(pages[-1]) + len(letter) > most:
+            pages.append([])
+        pages[-1] += letter
+    for page in pages:
+        first, last = _letter(page[0]), _letter(page[-1])
+        yield (first if first == last else f"{first}-{last}"), page
+
+
+def _letter(name: str) -> str:
+    return next((char for char in name.casefold() if char.isascii() and char.isalnum()), "z")
