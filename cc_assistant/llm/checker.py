@@ -7,40 +7,38 @@ more than in the passages that it does not name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cc_assistant.domain.answer import Citation, Dropped, Statement
 from cc_assistant.domain.passage import Field
 from cc_assistant.llm.fence import Numbered, fenced
 from cc_assistant.llm.marks import Marked
-from cc_assistant.text.faithful.certainty import overstated
 from cc_assistant.text.faithful.cover import cover
-from cc_assistant.text.faithful.figures import misplaced_figure, missing_figure
+from cc_assistant.text.faithful.figures import missing_figure
+from cc_assistant.text.faithful.meaning import Meaning
 from cc_assistant.text.faithful.names import quotes, strange_address, strange_name, strange_quote
-from cc_assistant.text.faithful.polarity import new_denial, turned_direction, turned_word
-from cc_assistant.text.faithful.reading import content
+from cc_assistant.text.faithful.signs import Signs, signs
+from cc_assistant.text.faithful.support import Held, Worth, support
+from cc_assistant.text.faithful.weighing import Fault
+from cc_assistant.text.faithful.weights import BY_WORDS, WITH_MEANING
 from cc_assistant.text.normalise import find_quote
 from cc_assistant.text.sentences import sentence_spans
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
     from cc_assistant.domain.ports import Encoder
 
 HEADING = "What the evidence says"
 """Over what a model wrote: it makes no headings of its own, which nothing could be cited for."""
 
-_MEANING = 0.5
-"""What meaning counts beside words."""
-_HOLDS, _HOLDS_BY_WORDS = 0.6, 0.5
-"""How well a sentence has to fit what it names, with a model and without."""
-_EACH = 0.45
-"""How well it has to fit each single passage that it names."""
-_ELSEWHERE = 0.12
-"""By so much it may not fit a passage better that it does not name."""
+_TOO_LITTLE = "too little of it stands in what it names"
+_WORDS: dict[Fault, str] = {
+    "denial": "it turns round whether “{}” is denied",
+    "direction": "“{}” goes the opposite way of what it names",
+    "figure": "the figure {} is given for something else",
+    "claim": "“{}” says more than what it names",
+}
+"""What is said of a fault that was weighed, with the word that it is about."""
 _MOST_QUOTED = 3
 
 
@@ -62,10 +60,12 @@ class Checker:
         question: str = "",
     ) -> None:
         self._by_number = {passage.number: passage for passage in passages}
-        self._encoder = encoder
         self._places = places
-        self._asked = content(question)
-        self._vectors: dict[int, npt.NDArray[np.float32]] = {}
+        self._question = question
+        self._meaning = Meaning(encoder.encode) if encoder else None
+        self._weighings = WITH_MEANING if encoder else BY_WORDS
+        self._held = {passage.number: Held(passage.held, passage.told) for passage in passages}
+        self._worth = Worth(list(self._held.values()))
 
     def check(self, sentence: Marked) -> Statement | Dropped:
         """Return the sentence as a statement with its citations, or as dropped with the reason."""
@@ -85,67 +85,61 @@ class Checker:
         for number in sentence.numbers:
             if number not in self._by_number:
                 yield f"there is no passage [{number}]"
+        yield from self.strange(text, named)
+        yield from self._unsupported(text, named)
+        found = self.signs(text, named)
+        for fault, words in _WORDS.items():
+            if self._weighings[fault].score(found.values) > 0:
+                yield words.format(found.words[fault]) if found.words[fault] else _TOO_LITTLE
+
+    def strange(self, text: str, named: Sequence[Numbered]) -> list[str]:
+        """Return what a sentence has of quotes, addresses, figures and names that stand nowhere there."""
         held = [part for passage in named for part in passage.held]
         told = [part for passage in named for part in passage.told]
         years = frozenset(passage.source.year for passage in named if passage.source.year)
-        fenced_too = [*held, *map(fenced, held)]
-        looked_for: tuple[tuple[Callable[[], str], str], ...] = (
-            (lambda: strange_quote(text, fenced_too), "the quoted words “{}” do not stand in what it names"),
-            (lambda: strange_address(text, held), "the address {} does not stand in what it names"),
-            (lambda: missing_figure(text, held, years), "the figure {} does not stand in what it names"),
-            (lambda: misplaced_figure(text, held), "the figure {} is given for something else"),
-            (
-                lambda: strange_name(text, [*held, *told], self._places),
-                "the name {} does not stand in what it names",
-            ),
-            (lambda: turned_word(text, held), "it turns round whether “{}” is denied"),
-            (lambda: new_denial(text, held), "“{}” is denied, and what it names denies nothing"),
-            (lambda: turned_direction(text, held), "“{}” goes the opposite way of what it names"),
-            (lambda: overstated(text, held), "“{}” says more than what it names"),
+        found = (
+            ("the quoted words “{}” do not stand in what it names",
+             strange_quote(text, [*held, *map(fenced, held)])),
+            ("the address {} does not stand in what it names", strange_address(text, held)),
+            ("the figure {} does not stand in what it names", missing_figure(text, held, years)),
+            ("the name {} does not stand in what it names",
+             strange_name(text, [*held, *told], self._places)),
+        )  # fmt: skip
+        return [words.format(word) for words, word in found if word]
+
+    def _unsupported(self, text: str, named: Sequence[Numbered]) -> Iterator[str]:
+        """Yield the passage that says least of a sentence, if it says too little."""
+        weighing = self._weighings["support"]
+        scores = {
+            passage.number: weighing.score(self.support(text, passage.number, named)) for passage in named
+        }
+        weakest = min(scores, key=lambda number: scores[number])
+        if scores[weakest] >= 0:
+            return
+        if len(named) > 1:
+            yield f"passage [{weakest}] does not say it"
+            return
+        others = {
+            passage.number: weighing.score(self.support(text, passage.number, [passage]))
+            for passage in self._by_number.values()
+            if passage.number != weakest
+        }
+        best = max(others, key=lambda number: others[number], default=weakest)
+        said_there = best != weakest and others[best] > 0
+        yield f"it stands in passage [{best}], not in what it names" if said_there else _TOO_LITTLE
+
+    def support(self, text: str, number: int, named: Sequence[Numbered]) -> dict[str, float]:
+        """Return the signs that a passage says a sentence that names it and others."""
+        held = self._held
+        cited = [held[passage.number] for passage in named]
+        return support(
+            text, held[number], cited, list(held.values()), worth=self._worth, meaning=self._meaning
         )
-        for find, fault in looked_for:
-            if word := find():
-                yield fault.format(word)
-        if fault := self._cover_fault(text, named):
-            yield fault
 
-    def _cover_fault(self, text: str, named: Sequence[Numbered]) -> str:
-        fits = {number: self._fit(text, [passage]) for number, passage in self._by_number.items()}
-        together = self._fit(text, named) if len(named) > 1 else fits[named[0].number]
-        if together < (_HOLDS if self._encoder else _HOLDS_BY_WORDS):
-            return "too little of it stands in what it names"
-        weakest = min(named, key=lambda passage: fits[passage.number])
-        if fits[weakest.number] < _EACH:
-            return f"passage [{weakest.number}] does not say it"
-        best = max(fits, key=lambda number: fits[number])
-        if fits[best] > together + _ELSEWHERE:
-            return f"it stands in passage [{best}], not in what it names"
-        return ""
-
-    def _fit(self, text: str, passages: Sequence[Numbered]) -> float:
-        """Return how far a sentence's words and meaning stand in some passages (0 to 1)."""
-        held = [part for passage in passages for part in passage.held]
-        told = {stem for passage in passages for part in passage.told for stem in content(part)}
-        words = cover(text, held, told | self._asked)
-        if self._encoder is None:
-            return words
-        meaning = max(self._likeness(text, passage) for passage in passages)
-        return (1 - _MEANING) * words + _MEANING * meaning
-
-    def _likeness(self, text: str, passage: Numbered) -> float:
-        if passage.number not in self._vectors:
-            assert self._encoder is not None
-            sentences = [
-                part[span.start : span.end] for part in passage.held for span in sentence_spans(part)
-            ]
-            self._vectors[passage.number] = self._encoder.encode([*sentences, *passage.held])
-        return float((self._vectors[passage.number] @ self._vector(text)).max())
-
-    @lru_cache(maxsize=8)  # noqa: B019 - a checker lives as long as an answer
-    def _vector(self, text: str) -> npt.NDArray[np.float32]:
-        assert self._encoder is not None
-        vector: npt.NDArray[np.float32] = self._encoder.encode([text])[0]
-        return vector
+    def signs(self, text: str, named: Sequence[Numbered]) -> Signs:
+        """Return the signs that speak against a sentence and the passages that it names."""
+        also = [self._question, *(part for passage in named for part in passage.told)]
+        return signs(text, [passage.held for passage in named], also, self._meaning)
 
     def _statement(self, text: str, named: Sequence[Numbered]) -> Statement:
         citations = tuple(citation for passage in named for citation in _citations(text, passage))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from cc_assistant.text.faithful.figures import figures
 
@@ -42,6 +42,8 @@ _AUXILIARY = re.compile(
 _NOT = re.compile(r"\b(?:not|never)\s|n['’]t\b|\bcannot\b|\bno (?=\w)", re.IGNORECASE)
 
 Corruption = Callable[[str, Sequence[str], random.Random], str | None]
+Numbers = tuple[int, ...]
+MarkCorruption = Callable[[Numbers, int, random.Random], Numbers | None]
 
 
 def other_figure(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
@@ -155,21 +157,45 @@ def order(sentence: str, held: Sequence[str], chance: random.Random) -> str | No
     return chance.choice(ORDERS)
 
 
-KINDS: dict[str, Corruption] = {
-    "other figure": other_figure,
-    "swapped figures": swapped_figures,
-    "other unit": other_unit,
+def wrong_mark(numbers: Numbers, passages: int, chance: random.Random) -> Numbers | None:
+    """Name a passage that does not say it in place of those that do."""
+    others = [number for number in range(1, passages + 1) if number not in numbers]
+    return (chance.choice(others),) if others else None
+
+
+def one_more(numbers: Numbers, passages: int, chance: random.Random) -> Numbers | None:
+    """Name a passage besides that does not say it."""
+    wrong = wrong_mark(numbers, passages, chance)
+    return (*numbers, *wrong) if wrong else None
+
+
+def no_mark(numbers: Numbers, passages: int, chance: random.Random) -> Numbers | None:
+    """Name no passage."""
+    return ()
+
+
+def unknown_mark(numbers: Numbers, passages: int, chance: random.Random) -> Numbers | None:
+    """Name a passage that was not sent."""
+    return (*numbers[:-1], passages + chance.randint(1, 5))
+
+
+WORDS: dict[str, Corruption] = {
     "flipped denial": flipped_denial,
     "flipped direction": flipped_direction,
+    "swapped figures": swapped_figures,
+    "other figure": other_figure,
+    "other unit": other_unit,
     "invented name": invented_name,
     "invented quote": invented_quote,
     "order from a passage": order,
 }
-"""All kinds in which the words of a sentence are changed; wrong and missing marks come beside them."""
-
-
-def corrupted(sentence: str, held: Sequence[str], chance: random.Random) -> Iterator[tuple[str, str]]:
-    """Yield the kinds of corruption that a sentence allows, with the false sentence."""
-    for kind, corrupt in KINDS.items():
-        if (made := corrupt(sentence, held, chance)) and made != sentence:
-            yield kind, made
+"""Kinds in which the words of a sentence are changed."""
+REDRAWN = frozenset({"flipped denial", "flipped direction", "swapped figures"})
+"""Kinds that a sentence often allows in several places."""
+MARKS: dict[str, MarkCorruption] = {
+    "wrong mark": wrong_mark,
+    "one wrong mark more": one_more,
+    "no mark": no_mark,
+    "unknown mark": unknown_mark,
+}
+"""Kinds in which the passages that it names are changed."""

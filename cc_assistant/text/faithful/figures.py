@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from cc_assistant.text.faithful.alignment import form
 from cc_assistant.text.faithful.reading import Word, read
 
 _UNITS = (
@@ -46,8 +48,11 @@ _FIGURE = re.compile(
 )
 _CLOSE = 4.0
 """A share in words ("a third") may lie so many points beside one in figures."""
-_SWAPPED, _TAKEN = 0.15, 0.4
-"""By so much the words around another figure have to fit better, if the sentence has that too or not."""
+_FAR = 40
+"""The two ends of "from 10,000 in 2018 to 25,000" are no further apart (characters)."""
+_COUNTED = 10
+"""A teller may count so far alone: "two programmes", of one passage each."""
+_JOINED = re.compile(r"[^.,;:()]{0,24}\b(?:to|and|or|against)\b[^.,;:()]{0,16}|\s*[-–—]\s*")
 _AROUND = 6  # words on either side of a figure that tell what it is of
 
 
@@ -56,7 +61,7 @@ class Figure(NamedTuple):
 
     ``unit`` is "%", a currency, a span of time, "times", "year-date", or "" for a count. ``around`` gives
     each stem its weight: 1 for the nearest word of content, less for those further off.
-    ``loose``: said in a way that allows some points beside it.
+    ``loose``: said in a way that allows some points beside it. ``teller``: a small count in words.
     """
 
     value: float
@@ -65,6 +70,7 @@ class Figure(NamedTuple):
     end: int
     around: tuple[tuple[str, float], ...]
     loose: bool = False
+    teller: bool = False
 
 
 @lru_cache(maxsize=4_096)
@@ -86,31 +92,101 @@ def missing_figure(said: str, held: Sequence[str], dates: frozenset[int] = froze
     there = [figure for text in held for figure in figures(text)]
     for figure in figures(said):
         dated = figure.unit in {"year-date", ""} and figure.value in dates
-        if not dated and not any(_same(figure, other) for other in there):
+        if not dated and not figure.teller and not any(_same(figure, other) for other in there):
             return said[figure.start : figure.end].strip()
     return ""
 
 
-def misplaced_figure(said: str, held: Sequence[str]) -> str:
-    """Return a figure of a sentence that what it cites gives for something else, as it is written; or "".
+class Placed(NamedTuple):
+    """How far figures of a sentence were taken for others of their kind (0 to 1 each).
+
+    Attributes:
+        swapped: for another figure that the sentence gives as well.
+        taken: for one that it does not give.
+        turned: "from 37% to 30%" where passages say "from 30% to 37%" (0 or 1).
+        counted: small numbers in words that stand nowhere, which may be the teller's own count (0 to 2).
+        word: the figure, as it is written.
+    """
+
+    swapped: float
+    taken: float
+    turned: float
+    counted: int
+    word: str
+
+
+def placed(said: str, held: Sequence[str]) -> Placed:
+    """Return how far the figures of a sentence are given for something else than in what it cites.
 
     The words around a figure tell what it is of. Where they are rather those around another figure of its
     kind, the two were taken for one another.
     """
-    there = [figure for text in held for figure in figures(text)]
+    texts = [figures(text) for text in held]
+    there = [figure for found in texts for figure in found]
     mine = figures(said)
     own = {figure.value for figure in mine}
+    swapped = taken = 0.0
+    word = ""
     for figure in mine:
         same = [other for other in there if _same(figure, other)]
-        rivals = [other for other in there if not _same(figure, other) and _kind(other) == _kind(figure)]
+        rivals = [other for other in there if not _same(figure, other) and other.unit == figure.unit]
         if not same or not rivals:
             continue
         fits = max(_nearness(figure, other) for other in same)
         rival = max(rivals, key=lambda other: _nearness(figure, other))
+        if rival.value in own and _paired(said, mine, figure.value, rival.value):
+            continue  # both stand side by side: their order tells them apart
         better = _nearness(figure, rival) - fits
-        if better >= (_SWAPPED if rival.value in own else _TAKEN):
-            return said[figure.start : figure.end].strip()
-    return ""
+        if better > max(swapped, taken, 0.1):
+            word = said[figure.start : figure.end].strip()
+        if rival.value in own:
+            swapped = max(swapped, better)
+        else:
+            taken = max(taken, better)
+    turned = _turned(said, mine, held, texts)
+    counted = [
+        figure for figure in mine if figure.teller and not any(_same(figure, other) for other in there)
+    ]
+    if not word and (turned or counted):
+        named = counted[0] if counted else mine[0]
+        word = said[named.start : named.end].strip()
+    return Placed(swapped, taken, turned, min(2, len(counted)), word)
+
+
+def _paired(text: str, found: Sequence[Figure], one: float, other: float) -> bool:
+    """Whether two figures stand side by side as the ends of a span or as a pair."""
+    return any(
+        {first.value, second.value} == {one, other} and _JOINED.fullmatch(text[first.end : second.start])
+        for first, second in pairwise(found)
+    )
+
+
+def _turned(
+    said: str, mine: Sequence[Figure], held: Sequence[str], texts: Sequence[Sequence[Figure]]
+) -> float:
+    """Return 1 where something goes from one figure to another here, and the other way there."""
+    ways = {
+        (first.value, second.value)
+        for text, found in ((said, mine), *zip(held, texts, strict=True))
+        for first, second in _changes(text, found)
+        if found is not mine
+    }
+    here = {(first.value, second.value) for first, second in _changes(said, mine)}
+    return float(any(pair[::-1] in ways and pair not in ways for pair in here))
+
+
+def _changes(text: str, found: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    for at, first in enumerate(found):
+        for second in found[at + 1 : at + 3]:
+            between = text[first.end : second.start]
+            if (
+                first.unit == second.unit
+                and first.value != second.value
+                and re.search(r"\bfrom\W+(?:\w+\W+){0,3}$", text[: first.start], re.IGNORECASE)
+                and re.search(r"\bto\b", between)
+                and len(between) < _FAR
+            ):
+                yield first, second
 
 
 def _nearness(one: Figure, other: Figure) -> float:
@@ -118,10 +194,6 @@ def _nearness(one: Figure, other: Figure) -> float:
     there = dict(other.around)
     shared = sum(min(weight, there.get(stem, 0.0)) for stem, weight in one.around)
     return shared / max(1e-9, sum(weight for _, weight in one.around))
-
-
-def _kind(figure: Figure) -> str:
-    return figure.unit
 
 
 def _same(said: Figure, held: Figure) -> bool:
@@ -168,7 +240,8 @@ def _in_words(text: str, words: Sequence[Word]) -> Iterator[Figure]:
             unit = unit or _unit_after(text[end:])
             alone = used == 1 and words[at].word == "one"
             if not (alone and not unit):  # "one" is mostly no number
-                yield Figure(value, unit, start, end, _around(words, start, end), loose)
+                teller = not unit and not loose and value <= _COUNTED
+                yield Figure(value, unit, start, end, _around(words, start, end), loose, teller)
         at += max(1, used)
 
 
@@ -177,12 +250,8 @@ def _number_at(words: Sequence[Word], at: int) -> tuple[int, float, str, bool]:
     word = words[at].word
     following = words[at + 1].word if at + 1 < len(words) else ""
     many = _ONES.get(word, _TENS.get(word))
-    if word in _TIMES:
-        return 1, _TIMES[word], "times", False
-    if word == "half" and following not in {"term", "day", "hour", "way"}:
-        return 1, 50.0, "%", True
-    if following in _PARTS and (many or word == "a"):
-        return 2, 100 * (many or 1) / _PARTS[following], "%", True
+    if part := _part_at(words, at, following, many):
+        return part
     if many is None:
         return 0, 0.0, "", False
     if following == "in" and (whole := _whole_at(words, at + 2)) > many:
@@ -194,6 +263,21 @@ def _number_at(words: Sequence[Word], at: int) -> tuple[int, float, str, bool]:
         value *= _SCALES[words[at + used].word]
         used += 1
     return used, value, "", False
+
+
+def _part_at(
+    words: Sequence[Word], at: int, following: str, many: int | None
+) -> tuple[int, float, str, bool] | None:
+    """Return what `_number_at` does for a part or a multiple ("half", "a third", "twice"); None elsewhere."""
+    word = words[at].word
+    if word in _TIMES:
+        return 1, _TIMES[word], "times", False
+    if word == "half" and following not in {"term", "day", "hour", "way"}:
+        return 1, 50.0, "%", True
+    each = following == "quarter" and word == "a" and [one.word for one in words[at + 2 : at + 3]] != ["of"]
+    if following in _PARTS and (many or word == "a") and not each:  # 7.9 a quarter
+        return 2, 100 * (many or 1) / _PARTS[following], "%", True
+    return None
 
 
 def _whole_at(words: Sequence[Word], at: int) -> float:
@@ -225,7 +309,7 @@ def _with_shared_units(text: str, found: Sequence[Figure]) -> Iterator[Figure]:
             following = found[number + 1]
             between = text[figure.end : following.start]
             joined = re.fullmatch(r"\s*(?:to|and|or|-|–|—)\s*", between)
-            if joined and figure.unit in {"", "year-date"} and following.unit not in {"", "year-date"}:
+            if joined and figure.unit == "" and following.unit not in {"", "year-date"}:
                 yield figure._replace(unit=following.unit)
                 continue
         yield figure
@@ -236,10 +320,28 @@ def _around(words: Sequence[Word], start: int, end: int) -> tuple[tuple[str, flo
     if not inside:
         return ()
     first, last = inside[0], inside[-1]
+    own = words[first].clause
+    tells = [word for word in words if word.clause == own and word.has_content and not _in_figures(word)]
     weights: dict[str, float] = {}
-    for side in (reversed(words[:first]), words[last + 1 :]):
-        near = [word for word in side if word.sentence == words[first].sentence and word.has_content]
-        for distance, word in enumerate(near[:_AROUND], start=1):
-            if not any(mark.isdigit() for mark in word.word):
-                weights[word.stem] = max(weights.get(word.stem, 0.0), 1 / distance)
+    # A figure that is alone in brackets is that of the words before them.
+    for side in (reversed(words[:first]), words[last + 1 :] if tells else ()):
+        distance = 1.0
+        clause = own if tells else None
+        taken = 0
+        for word in side:
+            if word.sentence != words[first].sentence or taken == _AROUND:
+                break
+            if not word.has_content or _in_figures(word):
+                continue
+            if clause is None:
+                clause = word.clause
+            if word.clause != clause:
+                distance, clause = distance + 1.5, word.clause
+            name = form(word)
+            weights[name] = max(weights.get(name, 0.0), 1 / distance)
+            distance, taken = distance + 1, taken + 1
     return tuple(weights.items())
+
+
+def _in_figures(word: Word) -> bool:
+    return any(mark.isdigit() for mark in word.word)

@@ -20,6 +20,31 @@ _COMMON = frozenset(
     august september october november december english british covid nhs gp gps uk""".split()
 )
 
+_LONG = 5
+_SAME = tuple(
+    frozenset(group.split())
+    for group in (
+        "american americans us usa america states",
+        "british britain briton britons uk kingdom",
+        "english england",
+        "scottish scotland scots",
+        "welsh wales",
+        "irish ireland",
+        "dutch netherlands holland",
+        "german germans germany",
+        "french france",
+        "spanish spain",
+        "danish denmark danes",
+        "swedish sweden swedes",
+        "finnish finland finns",
+        "portuguese portugal",
+        "greek greece",
+        "swiss switzerland",
+        "polish poland",
+    )
+)
+"""A country, its people and what is theirs."""
+
 
 def strange_name(said: str, held: Sequence[str], known: Collection[str] = ()) -> str:
     """Return the first name of a sentence that does not stand in what it cites; or "".
@@ -40,6 +65,10 @@ def strange_name(said: str, held: Sequence[str], known: Collection[str] = ()) ->
         if first and folded not in known:
             continue
         if folded in there or folded in _COMMON or stem(folded) in stems or folded in STOP_WORDS:
+            continue
+        if len(folded) > _LONG and any(other[:_LONG] == folded[:_LONG] for other in there):
+            continue  # Californian, California
+        if any(folded in group and not there.isdisjoint(group) for group in _SAME):
             continue
         if name.isupper() and any(folded in of for of in initials):
             continue
