@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.frozen import Frozen
     from cc_assistant.domain.pack import Sensitivity
     from cc_assistant.domain.ports import Codings, Progress
+    from cc_assistant.domain.pseudonym import Identifier
     from cc_assistant.ingest.limits import Limits
     from cc_assistant.ingest.raw import RawDocument, Wish
     from cc_assistant.ingest.reading import Reading
@@ -35,14 +36,24 @@ def _now() -> datetime:
 class Around(Protocol):
     """What is done before and after an import: names that were replaced are so in what comes in, too."""
 
-    def __call__(self, pack: Path, files: Sequence[str]) -> AbstractContextManager[None]:
-        """Begin and end an import of files of these names into the pack of a folder."""
+    def __call__(
+        self, pack: Path, files: Sequence[str], names: Sequence[Identifier] = ()
+    ) -> AbstractContextManager[Path]:
+        """Begin and end an import of files of these names into the pack of a folder.
+
+        Gives the folder to import into, of the same name: the pack itself, or a copy that takes its place at
+        the end. ``names`` are replaced besides those of the pack's list.
+        """
         ...
 
 
 @contextmanager
-def _nothing_around(pack: Path, files: Sequence[str]) -> Iterator[None]:  # noqa: ARG001
-    yield
+def _nothing_around(
+    pack: Path,
+    files: Sequence[str],  # noqa: ARG001
+    names: Sequence[Identifier] = (),  # noqa: ARG001
+) -> Iterator[Path]:
+    yield pack
 
 
 class ProjectTaker(Protocol):
@@ -119,6 +130,7 @@ class Importing:
         form: DocumentForm | None = None,
         columns: Sequence[str] = (),
         ident: str = "",
+        names: Sequence[Identifier] = (),
         progress: Progress | None = None,
     ) -> ImportReport:
         """Import files, and all files of folders, into a pack; it is made where it is not there.
@@ -135,6 +147,7 @@ class Importing:
             form: what the files are, where that should not be told from what they hold.
             columns: of tables, that hold answers; without any they are told from what they hold.
             ident: of a new document, where one file is imported; it gets a number where that is taken.
+            names: that are replaced in all of the pack, before anything of it takes its place.
             progress: hears how far the import has come; raises `Cancelled` to stop it.
 
         Raises:
@@ -167,7 +180,8 @@ class Importing:
             if progress:
                 progress(f"reading {named[at][1]} ({at + 1} of {len(named)})", done, max(1, total))
 
-        with self._around(folder, [path.name for path, _ in named]), Reading(limits, heard) as reading:
+        around = self._around(folder, [path.name for path, _ in named], names)
+        with around as folder, Reading(limits, heard) as reading:
             taking = _Taking(
                 folder,
                 [held.document for held in self._of(folder)],
@@ -186,7 +200,7 @@ class Importing:
                     self._kept_report(folder, reports, stopped=True)
                     kept = sum(report.outcome in {"new", "updated"} for report in reports)
                     raise Cancelled(
-                        f"Stopped at {shown}: {kept} documents are in the pack {folder.name}.",
+                        f"Stopped at {shown}: {_are(kept)} in the pack {folder.name}.",
                         remedy="Import the same files again to go on; those that are there are passed over.",
                     ) from stop
                 reports += [report.model_copy(update={"place": str(path.absolute())}) for report in taken]
@@ -589,6 +603,10 @@ def _look_at(path: Path, limits: Limits) -> None:
         raise Unreadable("It is no file.", remedy="Only files and folders can be imported.")
     if path.stat().st_size > limits.file_bytes:
         raise Unreadable(f"It is larger than {limits.file_bytes // 1_000_000} MB.", remedy="Divide it.")
+
+
+def _are(many: int) -> str:
+    return "1 document is" if many == 1 else f"{many:,} documents are"
 
 
 def _shortened(words: str) -> str:

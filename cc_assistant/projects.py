@@ -47,7 +47,9 @@ class Projects:
         *,
         packs: Callable[[], Sequence[Path]],
         origin: str,
-        around: Callable[[Path, Sequence[str]], AbstractContextManager[None]] = lambda *_: nullcontext(),
+        around: Callable[[Path, Sequence[str]], AbstractContextManager[Path]] = lambda pack, _: nullcontext(
+            pack
+        ),
         limits: Limits | None = None,
     ) -> None:
         self._root = root
@@ -80,7 +82,7 @@ class Projects:
         folder = pack_folder(self._root, pack)
         if sensitivity or not (folder / "pack.yaml").is_file():
             make_pack(folder, pack, sensitivity or "confidential")
-        with self._around(folder, [file.name]):
+        with self._around(folder, [file.name]) as folder:
             files = tuple(self.take(file, str(file), folder, by_name=by_name))
         return ImportReport(pack=folder.name, files=files)
 

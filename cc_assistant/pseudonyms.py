@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cc_assistant.errors import CodingBusy, FileFault, InputError, NotFound
+from cc_assistant.errors import Cancelled, CodingBusy, FileFault, InputError, NotFound
 
 if TYPE_CHECKING:
     from cc_assistant.domain.document import Document
@@ -59,6 +59,8 @@ class Pseudonyms:
         self._renew = renew
         self.traces: Traces | None = None
         """Of the last replacing: what a running app has to take out of what it shows."""
+        self.replaced: Replaced | None = None
+        """What was replaced with the last import; None where nothing was."""
 
     def pack(self, name: str) -> Path:
         """Return the folder of one of the user's packs.
@@ -102,13 +104,7 @@ class Pseudonyms:
 
     def add(self, pack: str, names: Sequence[Identifier]) -> tuple[Identifier, ...]:
         """Add names to the list; of a name that is there, what is said now counts. Return the whole list."""
-        now = {name.name: name for name in names}
-        before = self.names(pack)
-        kept = [_joined(name, now.pop(name.name)) if name.name in now else name for name in before]
-        taken = {form.casefold() for name in names for form in name.forms}
-        named = {name.name for name in names}
-        kept = [name if name.name in named else _without(name, taken) for name in kept]
-        self.keep(pack, [*(name for name in kept if name.forms), *now.values()])
+        self.keep(pack, _together(self.names(pack), names))
         return self.names(pack)
 
     def find(self, pack: str) -> list[Proposal]:
@@ -181,44 +177,70 @@ class Pseudonyms:
         return held.folder
 
     @contextmanager
-    def around_import(self, pack: Path, files: Sequence[str]) -> Iterator[None]:
-        """Replace names in what is imported into a pack whose names are replaced, when it is there.
+    def around_import(
+        self, pack: Path, files: Sequence[str], names: Sequence[Identifier] = ()
+    ) -> Iterator[Path]:
+        """Replace names in what is imported into a pack whose names are, or are now to be, replaced.
 
-        Where documents of the same files are in the pack already, their names come back for the time of the
-        import, so that codings find their words.
+        The import goes into a copy of the pack, in which names stand as long as it takes: where documents of
+        the same files are in the pack already, so that codings find their words. With its names replaced the
+        copy takes the place of the pack; a kill leaves the pack as it was, and the copy is removed when the
+        program is used next.
 
         Args:
             pack: the folder of the pack.
             files: names of the files that are imported.
+            names: added to the list of names.
 
         Raises:
             CodingBusy: somebody codes in the pack; nothing was imported.
+            UsageError: the names cannot all be replaced; nothing was imported.
         """
         from cc_assistant.privacy.key_folder import KeyFolder
+        from cc_assistant.privacy.pack import lift_pack
+        from cc_assistant.privacy.proposing import check, with_pseudonyms
+        from cc_assistant.privacy.swapping import replacement
 
-        key = KeyFolder(self._keys / pack.name).key()
-        if key is None:
-            yield
+        held = KeyFolder(self._keys / pack.name)
+        key = held.key()
+        if key is None and not names:
+            yield pack
             return
-        with _nobody_codes(pack):
-            before = self._as_they_were(pack).documents
-        if {document.file for document in before} & set(files):
-            self._redo(pack, [], key, quietly=True)
-        try:
-            yield
-        finally:
-            self.apply(pack.name)
+        stopped: BaseException | None = None
+        with _nobody_codes(pack), replacement(pack, self._under_way) as new:
+            opens = key
+            if key:
+                now = _read(new)
+                plain = lift_pack(now, key)
+                if {document.file for document in plain.documents} & set(files):
+                    _write(new, now, plain, replaced=False)
+                    opens = None
+            try:
+                yield new
+            except (Cancelled, KeyboardInterrupt) as stop:  # what came in until then stays
+                stopped = stop
+            now = _read(new)
+            plain = lift_pack(now, opens) if opens else now
+            listed = with_pseudonyms(_together(held.names(), names), plain.documents)
+            wanted = [name for name in listed if name.decision == "replace"]
+            check(wanted)
+            held.keep_names(listed)
+            drawn, made = self._drawn(pack, plain, wanted)
+            if wanted:
+                held.keep_key(made.and_before(key))
+            _write(new, now, drawn, replaced=bool(wanted))
+        if wanted:
+            held.keep_key(made)
+        else:
+            held.key_file.unlink(missing_ok=True)
+        self.replaced = _counted(pack, plain, drawn, made, self._forget(plain, drawn, wanted))
+        if stopped:
+            raise stopped
 
-    def _redo(
-        self, folder: Path, names: Sequence[Identifier], key: Key | None = None, *, quietly: bool = False
-    ) -> Replaced:
-        """Bring a pack back to how it was, and replace these names in it.
-
-        ``quietly`` for a moment only: index and app are left as they are.
-        """
-        from cc_assistant.domain.pseudonym import Replaced
+    def _redo(self, folder: Path, names: Sequence[Identifier], key: Key | None = None) -> Replaced:
+        """Bring a pack back to how it was, and replace these names in it."""
         from cc_assistant.privacy.key_folder import KeyFolder
-        from cc_assistant.privacy.pack import draw_pack, lift_pack
+        from cc_assistant.privacy.pack import lift_pack
         from cc_assistant.privacy.swapping import replacement
 
         held = KeyFolder(self._keys / folder.name)
@@ -226,7 +248,7 @@ class Pseudonyms:
             now = _read(folder)
             before = key or held.key()
             plain = lift_pack(now, before) if before else now
-            drawn, made = draw_pack(plain, folder.name, names, self._taken(folder))
+            drawn, made = self._drawn(folder, plain, names)
             if drawn != now or names != list(before.names if before else ()):
                 if names:
                     held.keep_key(made.and_before(before))
@@ -236,27 +258,18 @@ class Pseudonyms:
                     held.keep_key(made)
                 else:
                     held.key_file.unlink(missing_ok=True)
-        notes = [] if quietly else self._forget(plain, drawn, names)
+        notes = self._forget(plain, drawn, names)
         unknown = [one.id for one in now.documents if before and before.of(one.id, one.text) is None]
         if unknown and not names:
             notes.append(
                 f"The key does not know these documents, which stay as they are: {', '.join(unknown)}."
             )
-        counts = Counter(swap.there for one in made.documents for swap in one.swaps)
-        touched = {one.was for one in made.documents if one.swaps or one.strings or one.id != one.was}
-        codings = sum(
-            one != two
-            for file, lines in plain.lines.items()
-            for one, two in zip(lines, drawn.lines[file], strict=True)
-        )
-        notes += _left(folder, names)
-        return Replaced(
-            pack=folder.name,
-            documents=len(touched),
-            counts=dict(counts.most_common()),
-            codings=codings,
-            notes=tuple(notes),
-        )
+        return _counted(folder, plain, drawn, made, [*notes, *_left(folder, names)])
+
+    def _drawn(self, folder: Path, plain: PackText, names: Sequence[Identifier]) -> tuple[PackText, Key]:
+        from cc_assistant.privacy.pack import draw_pack
+
+        return draw_pack(plain, folder.name, names, self._taken(folder))
 
     def _forget(self, plain: PackText, drawn: PackText, names: Sequence[Identifier]) -> list[str]:
         """Take what was replaced out of everything else that the program keeps."""
@@ -296,6 +309,36 @@ class Pseudonyms:
 
         others = [pack for pack in (*self._packs(), *own_packs(self._root)) if pack != folder]
         return taken_ids(others)
+
+
+def _counted(folder: Path, plain: PackText, drawn: PackText, made: Key, notes: Sequence[str]) -> Replaced:
+    """Return what was replaced in a pack, in numbers."""
+    from cc_assistant.domain.pseudonym import Replaced
+
+    counts = Counter(swap.there for one in made.documents for swap in one.swaps)
+    touched = {one.was for one in made.documents if one.swaps or one.strings or one.id != one.was}
+    codings = sum(
+        one != two
+        for file, lines in plain.lines.items()
+        for one, two in zip(lines, drawn.lines[file], strict=True)
+    )
+    return Replaced(
+        pack=folder.name,
+        documents=len(touched),
+        counts=dict(counts.most_common()),
+        codings=codings,
+        notes=tuple(notes),
+    )
+
+
+def _together(before: Sequence[Identifier], names: Sequence[Identifier]) -> list[Identifier]:
+    """Return a list of names with others added; of a name that is in both, what is said now counts."""
+    now = {name.name: name for name in names}
+    kept = [_joined(name, now.pop(name.name)) if name.name in now else name for name in before]
+    taken = {form.casefold() for name in names for form in name.forms}
+    named = {name.name for name in names}
+    kept = [name if name.name in named else _without(name, taken) for name in kept]
+    return [*(name for name in kept if name.forms), *now.values()]
 
 
 def _joined(before: Identifier, now: Identifier) -> Identifier:

@@ -13,7 +13,7 @@ import pytest
 from cc_assistant import paths
 from cc_assistant.domain.coding import CodeRef
 from cc_assistant.domain.pseudonym import Identifier
-from cc_assistant.errors import CodingBusy, InputError, NotFound, UsageError
+from cc_assistant.errors import Cancelled, CodingBusy, InputError, NotFound, UsageError
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
 
@@ -314,3 +314,71 @@ def test_a_file_that_changed_is_imported_again_and_codings_keep_their_words(
     assert "How did it all begin, [Person 1]?" in document.text
     assert document.text[coding.start : coding.end] == "[Person 2] at [GP practice 1] did" == coding.words
     assert services.pseudonyms.are_in(PACK)
+
+
+def names_in(folder: Path, name: bytes) -> list[str]:
+    return [path.name for path in sorted(folder.rglob("*")) if path.is_file() and name in path.read_bytes()]
+
+
+def test_while_files_come_in_no_name_stands_in_the_pack_and_a_kill_leaves_it_as_it_was(
+    services: Services, tmp_path: Path
+) -> None:
+    accept_all(services)
+    services.pseudonyms.apply(PACK)
+    before = everything(paths.user_packs())
+    file = tmp_path / "brought" / "Ottilie Quaddick 2.txt"
+    file.write_text(TALK.replace("How did it begin?", "How did it all begin, Ottilie?"))
+    other = tmp_path / "second.txt"
+    other.write_text("Interviewer: Who came?\nBen: Dr Tarrowby came.\n")
+    stages = []
+
+    def killed(stage: str, done: int, total: int) -> None:  # noqa: ARG001
+        stages.append(stage)
+        assert not names_in(paths.user_packs(), b"Tarrowby")
+        if other.name in stage:
+            raise MemoryError
+
+    with pytest.raises(MemoryError):
+        services.importing.import_files([file, other], PACK, form="transcript", progress=killed)
+    assert other.name in stages[-1]
+    assert everything(paths.user_packs()) == before
+    assert not names_in(paths.under_way(), b"Tarrowby")
+
+
+def test_an_import_that_is_stopped_keeps_what_came_in_with_its_names_replaced(
+    services: Services, tmp_path: Path
+) -> None:
+    accept_all(services)
+    services.pseudonyms.apply(PACK)
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Interviewer: Who came {name}?\nBen: Dr Tarrowby came.\n")
+
+    def stop(stage: str, done: int, total: int) -> None:  # noqa: ARG001
+        if "b.txt" in stage:
+            raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled, match=r"1 document is in the pack our-interviews"):
+        services.importing.import_files(
+            [tmp_path / "a.txt", tmp_path / "b.txt"], PACK, form="transcript", progress=stop
+        )
+    texts = [document.text for document in services.coding.documents(services.coding.pack(PACK))]
+    assert any("[Person 2] came." in text for text in texts)
+    assert not names_in(paths.user_packs(), b"Tarrowby")
+
+
+def test_names_that_are_listed_at_the_import_are_never_written_into_the_pack(
+    services: Services, tmp_path: Path
+) -> None:
+    file = tmp_path / "third.txt"
+    file.write_text("Interviewer: Who came?\nBen: Zebedee Plumley came.\n")
+
+    def look(stage: str, done: int, total: int) -> None:  # noqa: ARG001
+        assert not names_in(paths.user_packs(), b"Plumley")
+
+    listed = Identifier(name="Zebedee Plumley", decision="replace")
+    services.importing.import_files([file], "Other talks", form="transcript", names=[listed], progress=look)
+    assert not names_in(paths.user_packs(), b"Plumley")
+    assert services.pseudonyms.replaced
+    assert services.pseudonyms.replaced.places == 1
+    services.pseudonyms.undo("other-talks")
+    assert names_in(paths.user_packs(), b"Plumley")

@@ -39,8 +39,8 @@ def replacement(folder: Path, beside: Path) -> Iterator[Path]:
                     f"Another window replaces names in {folder.name}.", remedy="Wait until it is done."
                 )
             _settle(folder, away)
-            new, old = away / _NEW, away / _OLD
-            shutil.rmtree(new, ignore_errors=True)
+            new, old = away / _NEW / folder.name, away / _OLD
+            shutil.rmtree(away / _NEW, ignore_errors=True)
             shutil.copytree(folder, new)
             try:
                 yield new
@@ -76,12 +76,12 @@ def settle(root: Path, beside: Path) -> None:
 
 def _settle(folder: Path, away: Path) -> None:
     """The old folder moves away only when the new one is whole: then the new one counts, else the old."""
-    new, old = away / _NEW, away / _OLD
+    new, old = away / _NEW / folder.name, away / _OLD
     if old.is_dir() and not folder.exists():
         (new if new.is_dir() else old).rename(folder)
     if folder.exists():
         shutil.rmtree(old, ignore_errors=True)
-        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(away / _NEW, ignore_errors=True)
 
 
 @contextmanager

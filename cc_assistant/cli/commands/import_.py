@@ -144,17 +144,21 @@ def import_(
         sensitivity=sensitivity.value if sensitivity else None,
         form=form.value if form else None,
         columns=column or (),
+        names=names,
         progress=services.progress,
     )
     if json_:
         output.data_json(report.model_dump(mode="json"))
     else:
         output.data("\n".join(report_lines(report)))
-    if names:
-        services.pseudonyms.add(report.pack, names)
-        done = services.pseudonyms.apply(report.pack)
+    if done := services.pseudonyms.replaced:
         output.talk(f"Replaced {done.places} places with names. {' '.join(done.notes)}".strip())
         output.talk(f"The key lies in {services.pseudonyms.key_folder(report.pack).folder}.")
+    elif services.pseudonyms.are_in(report.pack):
+        output.talk(
+            "Names in this pack were replaced, but its key is not here: in what came in now they stay. "
+            "Put the key back and import again, or use --pseudonyms."
+        )
     if report.refused:
         raise typer.Exit(InputError.exit_code)
 
