@@ -332,7 +332,7 @@ def test_while_files_come_in_no_name_stands_in_the_pack_and_a_kill_leaves_it_as_
     other.write_text("Interviewer: Who came?\nBen: Dr Tarrowby came.\n")
     stages = []
 
-    def killed(stage: str, done: int, total: int) -> None:  # noqa: ARG001
+    def killed(stage: str, done: int, total: int) -> None:
         stages.append(stage)
         assert not names_in(paths.user_packs(), b"Tarrowby")
         if other.name in stage:
@@ -353,7 +353,7 @@ def test_an_import_that_is_stopped_keeps_what_came_in_with_its_names_replaced(
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(f"Interviewer: Who came {name}?\nBen: Dr Tarrowby came.\n")
 
-    def stop(stage: str, done: int, total: int) -> None:  # noqa: ARG001
+    def stop(stage: str, done: int, total: int) -> None:
         if "b.txt" in stage:
             raise Cancelled("Stopped.")
 
@@ -372,7 +372,7 @@ def test_names_that_are_listed_at_the_import_are_never_written_into_the_pack(
     file = tmp_path / "third.txt"
     file.write_text("Interviewer: Who came?\nBen: Zebedee Plumley came.\n")
 
-    def look(stage: str, done: int, total: int) -> None:  # noqa: ARG001
+    def look(stage: str, done: int, total: int) -> None:
         assert not names_in(paths.user_packs(), b"Plumley")
 
     listed = Identifier(name="Zebedee Plumley", decision="replace")
