@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cc_assistant import paths
+from cc_assistant.errors import KnowledgeError
 from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
@@ -72,12 +73,22 @@ class Interviewing:
 
     @made_once
     def rules(self) -> Rules:
-        """The rules, with every condition parsed."""
+        """The rules, with every condition parsed.
+
+        Raises:
+            KnowledgeError: one is no condition; told with file and line.
+        """
         from cc_assistant.interview.rules import make_rules
-        from cc_assistant.knowledge.conditions import parse_condition
+        from cc_assistant.knowledge.conditions import ConditionError, parse_condition
 
         files = self.toolkit
-        return make_rules(files.questionnaire, files.toolkit, files.links, parse_condition)
+        try:
+            return make_rules(files.questionnaire, files.toolkit, files.links, parse_condition)
+        except ConditionError as error:
+            from cc_assistant.knowledge.loading import load_library
+
+            load_library(self._packs)  # checks everything, and says where it is wrong
+            raise KnowledgeError(f"A condition of the questionnaire cannot be read: {error}.") from error
 
     @made_once
     def reader(self) -> InterviewReader | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cc_assistant.errors import NotFound
+from cc_assistant.errors import KnowledgeError, NotFound
 from cc_assistant.interview import asking
 from cc_assistant.interviewing import Interviewing
 from tests.knowledge.packs import SHIPPED
@@ -46,3 +46,18 @@ def test_a_pack_without_a_toolkit_says_so(tmp_path: Path) -> None:
     (tmp_path / "pack.yaml").write_text("id: a\n")
     with pytest.raises(NotFound, match="No pack has a questionnaire"):
         Interviewing([tmp_path]).rules  # noqa: B018
+
+
+def test_a_broken_condition_is_told_with_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "toolkit"
+    folder.mkdir()
+    for name in ("questionnaire.yaml", "recommendations.yaml"):
+        text = (SHIPPED / "toolkit" / name).read_text(encoding="utf-8")
+        (folder / name).write_text(
+            text.replace('ask_when: "always"', 'ask_when: "stage in (bid and"', 1), encoding="utf-8"
+        )
+    with pytest.raises(KnowledgeError) as caught:
+        _ = Interviewing([tmp_path]).rules
+    told = [fault for fault in caught.value.faults if "not a condition" in str(fault)]
+    assert len(told) == 1
+    assert "questionnaire.yaml" in str(told[0])

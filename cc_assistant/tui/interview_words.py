@@ -73,11 +73,12 @@ def due_in_full(due: Due) -> str:
 
 
 def growth_words(growth: Growth) -> str:
-    """Return what an answer did to the list: brings 2 items, takes 1 off, makes 3 more pressing."""
+    """Return what an answer did to the list: brings 2 items, takes 1 off, bears on 3 items."""
     told = [
         f"brings {many(len(growth.appeared), 'item')}" if growth.appeared else "",
         f"takes {len(growth.gone)} off" if growth.gone else "",
         f"makes {len(growth.raised)} more pressing" if growth.raised else "",
         "sets all dates" if growth.opening else "",
+        f"bears on {many(len(growth.pinned), 'item')}" if growth.pinned else "",
     ]
     return ", ".join(part for part in told if part) or "changes nothing"

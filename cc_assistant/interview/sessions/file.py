@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from cc_assistant.domain.session import Session
-from cc_assistant.errors import FileFault, NotFound, SessionBusy
+from cc_assistant.errors import FileFault, InputError, NotFound, SessionBusy
 from cc_assistant.files import replace_file
 from cc_assistant.interview.sessions.form import from_bytes, to_bytes
 from cc_assistant.os_lock import try_lock, unlock
@@ -33,6 +33,11 @@ def read_session(path: Path) -> Session:
         if path.stat().st_size > _MOST:
             raise FileFault(f"{path} is too large to be a session.")
         return from_bytes(path.read_bytes(), path)
+    except InputError as error:
+        if not (before := previous(path)).is_file():
+            raise
+        back = f"Bring back what it was before the last sitting: cc-assistant sessions import {before}"
+        raise InputError(error.message, remedy=f"{error.remedy} {back}") from error
     except FileNotFoundError:
         raise NotFound(
             f"There is no session file {path}.", remedy="See: cc-assistant sessions list"

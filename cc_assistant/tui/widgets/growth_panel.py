@@ -52,6 +52,7 @@ class GrowthText(PlainText):
         yield Content.assemble(plain(said, "bold"), f" {growth_words(growth)}.")
         yield from self._kind("Brought by it", "+", [one.item for one in growth.appeared])
         yield from self._kind("More pressing", "↑", [one.item for one in growth.raised])
+        yield from self._kind("It bears on", "•", growth.pinned)
         yield from self._kind("No longer on the list", "−", growth.gone, still_there=False)
         yield Content("")
 

@@ -43,6 +43,17 @@ def test_the_session_before_the_sitting_is_kept(tmp_path: Path) -> None:
     assert read_session(previous(path)) == answered(1)
 
 
+def test_of_a_damaged_session_it_is_said_how_to_get_the_one_before_back(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    SessionFile(path, answered(1)).close()
+    with SessionFile(path) as opened:
+        opened.save(answered(2))
+    path.write_bytes(to_bytes(answered(2))[:150])
+    with pytest.raises(InputError, match="cut short") as caught:
+        read_session(path)
+    assert caught.value.remedy.endswith(f"cc-assistant sessions import {previous(path)}")
+
+
 def test_a_second_window_is_told_who_has_the_session(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     with SessionFile(path, answered(1)):
