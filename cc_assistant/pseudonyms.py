@@ -34,7 +34,7 @@ class Pseudonyms:
         keys: folder of all keys.
         under_way: folder, on the same disk, for what is being written.
         packs: returns the folders of all packs that are asked, whose ids a document may not get.
-        states: files of what the app keeps of answers and questions.
+        states: files of what the app keeps of answers and questions; those of further windows lie beside.
         caches: files made from words of packs that can be made again.
         renew: called when a pack has changed, for nothing to show it as it was; tells what was left.
     """
@@ -287,7 +287,8 @@ class Pseudonyms:
                     if entry.id.startswith(f"{was.id}-")
                 )
         self.traces = Traces(names, ids, sources)
-        gone = sum(clean_state(file, self.traces) for file in self._states)
+        beside = [other for file in self._states for other in file.parent.glob(f"{file.stem}.*{file.suffix}")]
+        gone = sum(clean_state(file, self.traces) for file in dict.fromkeys((*self._states, *beside)))
         for cache in self._caches:
             cache.unlink(missing_ok=True)
         notes = list(self._renew())

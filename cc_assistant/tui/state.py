@@ -134,11 +134,13 @@ class Store:
         self._shared = shared or file
         self._heard = heard
         self._waiting: SimpleQueue[tuple[State, Shared] | None] = SimpleQueue()
-        self._written: SimpleQueue[tuple[Shared, Shared]] = SimpleQueue()
+        self._written: SimpleQueue[tuple[State, State]] = SimpleQueue()
         self._writer: threading.Thread | None = None
-        self._before = self._last = State().shared
+        self._before = State().shared
+        self._last = State()
         self._seen = _stamp(self._shared)
         self._held: bytes | None = None
+        self._own: bytes | None = None
         self.trouble = ""
 
     def read(self) -> State:
@@ -149,7 +151,8 @@ class Store:
         self._seen = _stamp(self._shared)
         first = self._read(self._shared)
         state = first if self._file == self._shared else self._read(self._file).with_shared(first.shared)
-        self._before = self._last = state.shared
+        self._before, self._last = state.shared, state
+        self._own = _bytes(self._file)
         return state
 
     def write(self, state: State) -> None:
@@ -160,11 +163,15 @@ class Store:
         self._waiting.put((state, self._before))
 
     def up_to_date(self, state: State) -> State:
-        """Return a state with what other windows have shared since, as far as it is known here."""
+        """Return a state with what other windows have shared since, as far as it is known here.
+
+        What was taken out of the conversation in the file, since names were replaced, goes here too.
+        """
         while not self._written.empty():
             sent, now = self._written.get()
-            state = state.with_shared(merged(sent, state.shared, now))
-            self._before = now
+            state = state.with_shared(merged(sent.shared, state.shared, now.shared))
+            state = _with_own(sent, state, now)
+            self._before = now.shared
         return state
 
     @property
@@ -211,18 +218,29 @@ class Store:
 
     def _put_together(self, state: State, before: Shared) -> None:
         first = self._changed_elsewhere()
-        ours = state.shared
+        sent, ours = state, state.shared
         now = merged(before, ours, first.shared) if first else ours
         state = state.with_shared(now)
-        replace_file(self._file, state.model_dump_json())
-        if self._file != self._shared and state.shared != (first.shared if first else self._last):
+        if cleaned := self._cleaned():
+            state = _with_own(self._last, state, cleaned)
+        written = state.model_dump_json()
+        replace_file(self._file, written)
+        if self._file != self._shared and state.shared != (first.shared if first else self._last.shared):
             first = first or self._first() or State()
             replace_file(self._shared, first.with_shared(state.shared).model_dump_json())
-        self._seen, self._last = _stamp(self._shared), state.shared
-        self._held = self._shared.read_bytes()
-        self._written.put((ours, state.shared))
-        if state.shared != ours:
+        self._seen, self._last = _stamp(self._shared), state
+        self._held, self._own = self._shared.read_bytes(), written.encode()
+        self._written.put((sent, state))
+        if state != sent:
             self._heard()
+
+    def _cleaned(self) -> State | None:
+        """Return what stands in this window's file where that is not what it wrote.
+
+        Other windows change there what is shared; what else has changed was replaced by pseudonyms.
+        """
+        data = _bytes(self._file)
+        return None if data is None or data == self._own or self._own is None else _valid(data)
 
     def _changed_elsewhere(self) -> State | None:
         """Return the state of the first window where another has written since; None where none has.
@@ -240,6 +258,32 @@ class Store:
             return _valid(self._shared.read_bytes())
         except OSError:
             return None
+
+
+def _bytes(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def _with_own(before: State, ours: State, theirs: State) -> State:
+    """Return our state with what was changed elsewhere in the conversation, and in what Evidence lists.
+
+    Args:
+        before: what both began with.
+        ours: what became of it here.
+        theirs: what became of it elsewhere.
+    """
+    changes: dict[str, Any] = {}
+    if theirs.answers != before.answers:
+        gone = [answer for answer in before.answers if answer not in ours.answers]
+        kept = [answer for answer in theirs.answers if answer not in gone]
+        added = [answer for answer in ours.answers if answer not in before.answers]
+        changes["answers"] = (*kept, *added)[-ANSWERS_KEPT:]
+    if theirs.evidence != before.evidence and ours.evidence == before.evidence:
+        changes["evidence"] = theirs.evidence
+    return ours.changed(**changes) if changes else ours
 
 
 def _valid(data: bytes) -> State | None:

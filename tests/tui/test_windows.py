@@ -121,6 +121,24 @@ def test_a_tab_with_a_file_of_its_own_shares_baskets_only(tmp_path: Path) -> Non
     assert len(Store(tmp_path / "app.json").read().answers) == 1
 
 
+def test_answers_that_were_taken_out_of_the_files_are_not_written_back(tmp_path: Path) -> None:
+    """As when names of a pack are replaced in a shell while two windows show what it said."""
+    windows = [Open(tmp_path / "app.json") for _ in range(2)]
+    for window in windows:
+        window.does(window.state.with_answer(answered()).with_answer(no_evidence()))
+    for file in (tmp_path / "app.json", tmp_path / "app.window-2.json"):
+        kept = State.model_validate_json(file.read_bytes())
+        file.write_text(kept.changed(answers=kept.answers[1:]).model_dump_json())
+    for number, window in enumerate(windows):
+        window.does(window.state.with_question(f"Why {number}?"))
+        assert list(window.state.answers) == [no_evidence()]
+        window.does(window.state.with_answer(answered()))
+        assert list(window.state.answers) == [no_evidence(), answered()]
+        window.close()
+    for file in (tmp_path / "app.json", tmp_path / "app.window-2.json"):
+        assert len(State.model_validate_json(file.read_bytes()).answers) == 2
+
+
 def test_a_state_that_was_deleted_meanwhile_takes_nothing_away(tmp_path: Path) -> None:
     one = Open(tmp_path / "app.json")
     one.does(one.state.toggled("able2020-01"))
