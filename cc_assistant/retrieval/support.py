@@ -80,7 +80,7 @@ def _rests_on(covered: coverage.Coverage, asked: Asked, space: Space, encoder: E
     if asked.vector is not None and encoder is not None:
         forms = [space.lexicon.canonical(unit.words) for unit in covered.unknown]
         return coverage.meaning_resting_on(
-            forms, asked.reading.canonical, lambda texts: encoder.encode(texts, role="question")
+            forms, asked.reading.canonical, lambda texts: asked.encode(texts, encoder)
         )
     weights = {unit: space.weight(unit) for unit in asked.reading.units}
     total = sum(weights.values()) or 1.0

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from cc_assistant.domain.conversation import Conversation
-from cc_assistant.domain.ports import Encoder
+from cc_assistant.domain.ports import Encoder, TextRole
 from cc_assistant.retrieval.asked import asked
 from cc_assistant.retrieval.reading import Reader
 from cc_assistant.retrieval.space import Space
@@ -36,6 +40,25 @@ def test_a_question_without_words_of_the_field_is_encoded_as_it_stands(
     text = "Do horses like cheese?"
     vector = asked(reader.read(text, Conversation()), encoder, space).vector
     assert vector == pytest.approx(encoder.encode([text], role="question")[0], abs=1e-5)
+
+
+def test_its_own_forms_are_not_encoded_again(reader: Reader, encoder: Encoder, space: Space) -> None:
+    class Heard:
+        def __init__(self) -> None:
+            self.texts: list[str] = []
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(encoder, name)
+
+        def encode(self, texts: Sequence[str], *, role: TextRole = "passage") -> npt.NDArray[np.float32]:
+            self.texts += texts
+            return encoder.encode(texts, role=role)
+
+    heard = Heard()
+    wanted = asked(reader.read("a connector in casualty", Conversation()), encoder, space)
+    texts = ["casualty", wanted.reading.canonical, "casualty"]
+    assert np.allclose(wanted.encode(texts, heard), encoder.encode(texts, role="question"), atol=1e-6)
+    assert heard.texts == ["casualty"]
 
 
 def test_themes_are_held_against_it(reader: Reader, encoder: Encoder, space: Space) -> None:
