@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from cc_assistant.tui.desk import Desk, desk_of
 from cc_assistant.tui.warm import Warmth
+from cc_assistant.tui.widgets.key_line import KeyLine
 from cc_assistant.tui.widgets.status_line import StatusLine
 from cc_assistant.tui.widgets.too_small import COLUMNS, ROWS, TooSmall
 
@@ -38,7 +38,7 @@ class ModeScreen(Screen[None]):
         self.lay_out()
         yield StatusLine()
         yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
         yield TooSmall()
 
     def body(self) -> ComposeResult:

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from cc_assistant.coding.codebook import (
@@ -30,6 +30,7 @@ from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.plain_errors import show_error
 from cc_assistant.tui.screens.pick import PickScreen
 from cc_assistant.tui.screens.write_line import WriteScreen
+from cc_assistant.tui.widgets.key_line import KeyLine
 from cc_assistant.tui.widgets.plain_text import PlainText, one_line
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class CodebookScreen(ModalScreen[None]):
             box.border_title = Content(one_line(f"Own codes of {self._work.pack.name}"))
             yield OptionList(markup=False)
             yield PlainText(id="means")
-            yield Footer(show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """List what stands in the file now."""

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from cc_assistant.tui.commands import bindings
@@ -20,6 +20,7 @@ from cc_assistant.tui.import_wish import CHOICES, ENDINGS, Choice, ImportWish
 from cc_assistant.tui.screens.open_file import SEND_A_FILE, Paths
 from cc_assistant.tui.screens.pick import PickScreen
 from cc_assistant.tui.web_driver import FileArrived
+from cc_assistant.tui.widgets.key_line import KeyLine
 from cc_assistant.tui.widgets.plain_text import PlainText, one_line, plain
 
 _MOST_COUNTED = 10_000
@@ -62,7 +63,7 @@ class ImportScreen(ModalScreen[ImportWish | None]):
             )
             yield OptionList(id="choices", markup=False)
             yield PlainText(id="trouble", classes="-trouble")
-            yield Footer(show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the files."""

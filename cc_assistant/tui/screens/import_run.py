@@ -10,7 +10,6 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 
 from cc_assistant.errors import Cancelled, CCAssistantError
 from cc_assistant.render.import_text import ReportLine, file_lines, report_markdown, summary
@@ -19,6 +18,7 @@ from cc_assistant.tui.delivery import deliver
 from cc_assistant.tui.desk import desk_of
 from cc_assistant.tui.screens.save_as import SaveScreen
 from cc_assistant.tui.widgets.index_panel import progress_line
+from cc_assistant.tui.widgets.key_line import KeyLine
 from cc_assistant.tui.widgets.plain_text import PlainText, one_line
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class ImportRunScreen(ModalScreen[None]):
             yield PlainText(id="bar")
             with VerticalScroll(id="report"):
                 yield PlainText(id="lines")
-            yield Footer(show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin, or show what was."""

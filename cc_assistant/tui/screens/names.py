@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from cc_assistant.domain.pseudonym import Decision, Identifier, Proposal, Replaced
@@ -21,6 +21,7 @@ from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.desk import desk_of
 from cc_assistant.tui.plain_errors import show_error, tell
 from cc_assistant.tui.screens.write_line import WriteScreen
+from cc_assistant.tui.widgets.key_line import KeyLine
 from cc_assistant.tui.widgets.plain_text import PlainText, fitted, lines, one_line, plain
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class NamesScreen(Screen[None]):
         with VerticalScroll(id="seen", can_focus=False):
             yield PlainText(id="places")
         yield PlainText(id="said")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Look for names, and list them."""

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from cc_assistant.tui.commands import bindings
@@ -22,6 +22,7 @@ from cc_assistant.tui.messages import EvidenceWanted
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.screens.import_files import ImportScreen
 from cc_assistant.tui.screens.import_run import ImportRunScreen
+from cc_assistant.tui.widgets.key_line import KeyLine
 from cc_assistant.tui.widgets.plain_text import PlainText, one_line, plain
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class PackDocumentsScreen(ModalScreen[None]):
             box.border_title = Content(one_line(f"Documents of {self._title}"))
             yield OptionList(markup=False)
             yield PlainText("The documents are being read …", id="about")
-            yield Footer(show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Read them."""

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 
 from cc_assistant.errors import CCAssistantError
 from cc_assistant.tui.desk import desk_of
 from cc_assistant.tui.messages import PassageWanted
+from cc_assistant.tui.widgets.key_line import KeyLine
 from cc_assistant.tui.widgets.passage_panel import PassagePanel
 from cc_assistant.tui.widgets.plain_text import PlainText
 
@@ -45,7 +45,7 @@ class PassageScreen(ModalScreen[None]):
         with Vertical():
             yield PlainText("Opening the passage …", id="waiting", classes="-quiet")
             yield PassagePanel()
-            yield Footer(show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Look the first one up."""
