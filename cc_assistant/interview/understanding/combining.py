@@ -14,7 +14,7 @@ from cc_assistant.interview.understanding.weighing import stands
 
 SURE = 0.5
 """From this probability an option is taken as said: it stands ticked when people are asked to confirm."""
-PERHAPS = 0.25
+PERHAPS = 0.2
 """From this one it is offered as a guess, for people to tick."""
 
 
@@ -63,7 +63,9 @@ def combined(
             value: Value = (option,) if several and isinstance(option, str) else option
             if stands(value, known.get(question)):
                 continue
-            words = by_phrase.get((question, option)) or chance
+            phrase = by_phrase.get((question, option))
+            inside = phrase and chance.start <= phrase.start and phrase.end <= chance.end
+            words = phrase if phrase and inside else chance
             kept.append(
                 Proposal(
                     question=question,

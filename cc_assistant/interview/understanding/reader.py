@@ -89,7 +89,7 @@ class InterviewReader:
             said = {option: proposal.sure for option, proposal in said_by(found).items()}
             chances = self._learned.chances(text, said)
             found = combined(text, found, chances, self._lexicon, known=known, asked=asked)
-            taken = {(proposal.start, proposal.end) for proposal in found}
+            taken = {(proposal.start, proposal.end) for proposal in found if proposal.sure}
         found.sort(key=lambda one: (not one.sure, self._lexicon.order[one.question], one.start))
         return Understanding(proposals=tuple(found), unplaced=tuple(unplaced(text, sentences, list(taken))))
 
