@@ -84,8 +84,6 @@ def _recommendation(
         one.title,
         (*_TRAIL, (PHASE[one.phase], places.phase(one.phase))),
         one=one,
-        phase=PHASE[one.phase],
-        phase_page=places.phase(one.phase),
         priority=PRIORITY[one.priority],
         effort=EFFORT[one.effort],
         due=_due(one.lead_time_weeks),
