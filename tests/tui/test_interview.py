@@ -171,6 +171,24 @@ def test_what_no_question_understands_is_told_and_kept_as_a_note_at_the_second_e
     quiet(steps, state=IN_USE, size=SMALL)
 
 
+def test_a_worry_that_is_too_long_is_refused_at_once_and_stays_in_the_line(
+    interviewing: Interviewing,
+) -> None:
+    kept_session(interviewing, {"stage": "idea"}, at="worry")
+    told = "word " * 1100
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await asked(app, pilot, "worry")
+        await says(app, pilot, told)
+        await until_shown(pilot, "That has 5,499 characters; 5,000 is the most that is kept.")
+        assert interview_of(app).view.line.value == told.strip()
+        await says(app, pilot, told[:4999])
+        await asked(app, pilot, "launch_date")
+
+    quiet(steps, state=IN_USE)
+    assert on_disk(interviewing).records["worry"].value == told[:4999].strip()
+
+
 def test_a_full_disk_is_said_and_nothing_typed_is_lost(
     interviewing: Interviewing, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,7 +65,7 @@ class InterviewAnswers(InterviewPages):
         try:
             value = read_value(question, typed, self.sitting.today)
         except ValueFault as fault:
-            if words < A_PHRASE:
+            if words < A_PHRASE or question.kind == "text":
                 self.view.trouble(fault, typed)
             else:
                 self._understand(typed, None, fault)
