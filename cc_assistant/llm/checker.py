@@ -33,7 +33,8 @@ HEADING = "What the evidence says"
 
 _TOO_LITTLE = "too little of it stands in what it names"
 _WORDS: dict[Fault, str] = {
-    "denial": "it turns round whether “{}” is denied",
+    "denial": "“{}” is denied, and what it names does not deny it",
+    "lost denial": "what it names denies “{}”",
     "direction": "“{}” goes the opposite way of what it names",
     "figure": "the figure {} is given for something else",
     "claim": "“{}” says more than what it names",

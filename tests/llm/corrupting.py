@@ -110,18 +110,20 @@ def other_unit(sentence: str, held: Sequence[str], chance: random.Random) -> str
     return None
 
 
-def flipped_denial(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
-    """Take a denial out, or put one in."""
+def denial_taken_out(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
+    """Take a denial out."""
     found = _NOT.search(sentence)
-    if found:
-        without = (
-            sentence[: found.start()]
-            + ("can " if found.group().lower() == "cannot" else "")
-            + sentence[found.end() :]
-        )
-        return re.sub(r"\s+", " ", without)
+    if not found:
+        return None
+    can = "can " if found.group().lower() == "cannot" else ""
+    without = sentence[: found.start()] + can + sentence[found.end() :]
+    return re.sub(r"\s+", " ", without)
+
+
+def denial_put_in(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
+    """Deny what a sentence without a denial says."""
     places = list(_AUXILIARY.finditer(sentence))
-    if not places:
+    if not places or _NOT.search(sentence):
         return None
     at = chance.choice(places).end()
     return f"{sentence[:at]} not{sentence[at:]}"
@@ -180,7 +182,8 @@ def unknown_mark(numbers: Numbers, passages: int, chance: random.Random) -> Numb
 
 
 WORDS: dict[str, Corruption] = {
-    "flipped denial": flipped_denial,
+    "denial put in": denial_put_in,
+    "denial taken out": denial_taken_out,
     "flipped direction": flipped_direction,
     "swapped figures": swapped_figures,
     "other figure": other_figure,
@@ -190,7 +193,7 @@ WORDS: dict[str, Corruption] = {
     "order from a passage": order,
 }
 """Kinds in which the words of a sentence are changed."""
-REDRAWN = frozenset({"flipped denial", "flipped direction", "swapped figures"})
+REDRAWN = frozenset({"denial put in", "flipped direction", "swapped figures"})
 """Kinds that a sentence often allows in several places."""
 MARKS: dict[str, MarkCorruption] = {
     "wrong mark": wrong_mark,

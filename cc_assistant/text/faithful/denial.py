@@ -74,7 +74,8 @@ class Denied(NamedTuple):
         lost: the passages deny outright what the sentence says without a clear denial.
         gone: the same, and the sentence denies nothing near that place in any way.
         turned: a word and its denied form stand for one another ("coordinated", "uncoordinated").
-        word: what it is about.
+        word: what is denied.
+        lost_word: what the passages deny.
     """
 
     new: float
@@ -82,6 +83,7 @@ class Denied(NamedTuple):
     gone: float
     turned: float
     word: str
+    lost_word: str
 
 
 def denials(said: str, held: Sequence[str]) -> Denied:
@@ -103,8 +105,7 @@ def denials(said: str, held: Sequence[str]) -> Denied:
                 lost, lost_word = strong, _shared_word(said, words, at, mine)
             gone = max(gone, weak)
     turned, turned_word = max(_turned(said, mine, there), default=(0.0, ""))
-    told = max((new, word), (lost, lost_word), (turned, turned_word), key=lambda one: one[0])[1]
-    return Denied(new, lost, gone, turned, told)
+    return Denied(new, lost, gone, turned, word, lost_word if lost >= turned else turned_word)
 
 
 def _worth(words: Sequence[Word], at: int) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from cc_assistant.text.faithful.alignment import form
@@ -48,11 +47,9 @@ _FIGURE = re.compile(
 )
 _CLOSE = 4.0
 """A share in words ("a third") may lie so many points beside one in figures."""
-_FAR = 40
-"""The two ends of "from 10,000 in 2018 to 25,000" are no further apart (characters)."""
 _COUNTED = 10
 """A teller may count so far alone: "two programmes", of one passage each."""
-_JOINED = re.compile(r"[^.,;:()]{0,24}\b(?:to|and|or|against)\b[^.,;:()]{0,16}|\s*[-–—]\s*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _AROUND = 6  # words on either side of a figure that tell what it is of
 
 
@@ -92,111 +89,13 @@ def missing_figure(said: str, held: Sequence[str], dates: frozenset[int] = froze
     there = [figure for text in held for figure in figures(text)]
     for figure in figures(said):
         dated = figure.unit in {"year-date", ""} and figure.value in dates
-        if not dated and not figure.teller and not any(_same(figure, other) for other in there):
+        if not dated and not figure.teller and not any(same(figure, other) for other in there):
             return said[figure.start : figure.end].strip()
     return ""
 
 
-class Placed(NamedTuple):
-    """How far figures of a sentence were taken for others of their kind (0 to 1 each).
-
-    Attributes:
-        swapped: for another figure that the sentence gives as well.
-        taken: for one that it does not give.
-        turned: "from 37% to 30%" where passages say "from 30% to 37%" (0 or 1).
-        counted: small numbers in words that stand nowhere, which may be the teller's own count (0 to 2).
-        word: the figure, as it is written.
-    """
-
-    swapped: float
-    taken: float
-    turned: float
-    counted: int
-    word: str
-
-
-def placed(said: str, held: Sequence[str]) -> Placed:
-    """Return how far the figures of a sentence are given for something else than in what it cites.
-
-    The words around a figure tell what it is of. Where they are rather those around another figure of its
-    kind, the two were taken for one another.
-    """
-    texts = [figures(text) for text in held]
-    there = [figure for found in texts for figure in found]
-    mine = figures(said)
-    own = {figure.value for figure in mine}
-    swapped = taken = 0.0
-    word = ""
-    for figure in mine:
-        same = [other for other in there if _same(figure, other)]
-        rivals = [other for other in there if not _same(figure, other) and other.unit == figure.unit]
-        if not same or not rivals:
-            continue
-        fits = max(_nearness(figure, other) for other in same)
-        rival = max(rivals, key=lambda other: _nearness(figure, other))
-        if rival.value in own and _paired(said, mine, figure.value, rival.value):
-            continue  # both stand side by side: their order tells them apart
-        better = _nearness(figure, rival) - fits
-        if better > max(swapped, taken, 0.1):
-            word = said[figure.start : figure.end].strip()
-        if rival.value in own:
-            swapped = max(swapped, better)
-        else:
-            taken = max(taken, better)
-    turned = _turned(said, mine, held, texts)
-    counted = [
-        figure for figure in mine if figure.teller and not any(_same(figure, other) for other in there)
-    ]
-    if not word and (turned or counted):
-        named = counted[0] if counted else mine[0]
-        word = said[named.start : named.end].strip()
-    return Placed(swapped, taken, turned, min(2, len(counted)), word)
-
-
-def _paired(text: str, found: Sequence[Figure], one: float, other: float) -> bool:
-    """Whether two figures stand side by side as the ends of a span or as a pair."""
-    return any(
-        {first.value, second.value} == {one, other} and _JOINED.fullmatch(text[first.end : second.start])
-        for first, second in pairwise(found)
-    )
-
-
-def _turned(
-    said: str, mine: Sequence[Figure], held: Sequence[str], texts: Sequence[Sequence[Figure]]
-) -> float:
-    """Return 1 where something goes from one figure to another here, and the other way there."""
-    ways = {
-        (first.value, second.value)
-        for text, found in ((said, mine), *zip(held, texts, strict=True))
-        for first, second in _changes(text, found)
-        if found is not mine
-    }
-    here = {(first.value, second.value) for first, second in _changes(said, mine)}
-    return float(any(pair[::-1] in ways and pair not in ways for pair in here))
-
-
-def _changes(text: str, found: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    for at, first in enumerate(found):
-        for second in found[at + 1 : at + 3]:
-            between = text[first.end : second.start]
-            if (
-                first.unit == second.unit
-                and first.value != second.value
-                and re.search(r"\bfrom\W+(?:\w+\W+){0,3}$", text[: first.start], re.IGNORECASE)
-                and re.search(r"\bto\b", between)
-                and len(between) < _FAR
-            ):
-                yield first, second
-
-
-def _nearness(one: Figure, other: Figure) -> float:
-    """Return how far the words around a figure stand around another too, near ones above all (0 to 1)."""
-    there = dict(other.around)
-    shared = sum(min(weight, there.get(stem, 0.0)) for stem, weight in one.around)
-    return shared / max(1e-9, sum(weight for _, weight in one.around))
-
-
-def _same(said: Figure, held: Figure) -> bool:
+def same(said: Figure, held: Figure) -> bool:
+    """Whether two figures say the same: their values, and their units where both have one."""
     if said.unit != held.unit:
         plain = {said.unit, held.unit} <= {"", "year-date"} or (
             said.unit == "" and held.unit in set(_SPANS.values())
@@ -331,7 +230,9 @@ def _around(words: Sequence[Word], start: int, end: int) -> tuple[tuple[str, flo
         for word in side:
             if word.sentence != words[first].sentence or taken == _AROUND:
                 break
-            if not word.has_content or _in_figures(word):
+            if _in_figures(word) and not _YEAR.fullmatch(word.word):
+                continue
+            if not word.has_content:
                 continue
             if clause is None:
                 clause = word.clause

@@ -11,9 +11,10 @@ from cc_assistant.text.faithful.certainty import sureness
 from cc_assistant.text.faithful.cover import covered
 from cc_assistant.text.faithful.denial import denials, denying, explicit
 from cc_assistant.text.faithful.direction import directions
-from cc_assistant.text.faithful.figures import placed
 from cc_assistant.text.faithful.meaning import Meaning
+from cc_assistant.text.faithful.placing import placed
 from cc_assistant.text.faithful.reading import Word
+from cc_assistant.text.faithful.weighing import Fault
 
 _MOST_DENIALS = 2
 _MOST_MISSING = 8
@@ -23,7 +24,7 @@ class Signs(NamedTuple):
     """Signs by name, and by kind of fault the word that they are about."""
 
     values: dict[str, float]
-    words: dict[str, str]
+    words: dict[Fault, str]
 
 
 def signs(
@@ -71,8 +72,9 @@ def signs(
             "nearer turned": turning.direction,
             "nearer denied": turning.denied,
         }
-    words = {
+    words: dict[Fault, str] = {
         "denial": denial.word,
+        "lost denial": denial.lost_word,
         "direction": direction.word,
         "figure": figure.word,
         "claim": sure.word or cover.word,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-Fault: TypeAlias = Literal["support", "denial", "direction", "figure", "claim"]
+Fault: TypeAlias = Literal["support", "denial", "lost denial", "direction", "figure", "claim"]
 
 USED: dict[Fault, tuple[str, ...]] = {
     "support": (
@@ -14,8 +14,12 @@ USED: dict[Fault, tuple[str, ...]] = {
         "like others", "several, like", "several, like ahead",
     ),
     "denial": (
-        "new denial", "lost denial", "gone denial", "turned word", "denied way", "denials", "denials over",
-        "denials over nearest", "denials short of nearest", "uncovered", "nearer undenied", "nearer denied",
+        "new denial", "denied way", "denials", "denials over", "denials over nearest", "uncovered",
+        "nearer undenied",
+    ),
+    "lost denial": (
+        "lost denial", "gone denial", "turned word", "denied way", "denials short of nearest", "uncovered",
+        "nearer denied",
     ),
     "direction": (
         "opposite", "absent", "opposite head", "compared", "unlike", "nearer turned",
