@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cc_assistant.interview.sessions.file import SessionFile
     from cc_assistant.interview.sessions.folder import SessionFolder
     from cc_assistant.interview.understanding import InterviewReader
+    from cc_assistant.interview.understanding.guesses import Guesser
     from cc_assistant.interview.worry import Similarity
     from cc_assistant.knowledge.toolkit_lookup import ToolkitFiles
     from cc_assistant.own_words import OwnWords
@@ -38,6 +39,7 @@ class Interviewing:
         encoder: gives the model when it is first wanted, None without one.
         now: tells the time, with its zone.
         say: tells the user what happens beside the result.
+        guess: reads people's own words as well; None where nobody does.
     """
 
     def __init__(
@@ -46,7 +48,10 @@ class Interviewing:
         encoder: Callable[[], Encoder | None] = lambda: None,
         now: Callable[[], datetime] = _now,
         say: Callable[[str], None] = lambda _: None,
+        *,
+        guess: Guesser | None = None,
     ) -> None:
+        self._guess = guess
         self._packs = packs
         self._encoder = encoder
         self.now = now
@@ -62,7 +67,7 @@ class Interviewing:
         if day is None:
             return self
         noon = datetime.combine(day, time(12), UTC)
-        return Interviewing(self._packs, self._encoder, lambda: noon, self._say)
+        return Interviewing(self._packs, self._encoder, lambda: noon, self._say, guess=self._guess)
 
     @made_once
     def toolkit(self) -> ToolkitFiles:
@@ -100,7 +105,7 @@ class Interviewing:
         """How people's own words are understood."""
         from cc_assistant.own_words import OwnWords
 
-        return OwnWords(self._packs, self.rules.questionnaire, self._encoder, self._say)
+        return OwnWords(self._packs, self.rules.questionnaire, self._encoder, self._say, self._guess)
 
     @made_once
     def groups(self) -> tuple[Group, ...]:

@@ -10,7 +10,7 @@ from cc_assistant import paths
 from cc_assistant.domain.chat import Message, ModelState, Sending
 from cc_assistant.domain.privacy import origin_of
 from cc_assistant.domain.suggestion import Suggestion, Why
-from cc_assistant.errors import SettingsError
+from cc_assistant.errors import ServerFault, SettingsError
 from cc_assistant.llm.bounds import Bounds
 from cc_assistant.llm.client import ChatClient
 from cc_assistant.llm.prompts import NAMES, Prompts
@@ -20,8 +20,10 @@ from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
     from cc_assistant.domain.coding import CodeRef
+    from cc_assistant.domain.questionnaire import Questionnaire
     from cc_assistant.settings import Settings
 
+_CHOICES = ("single", "multi", "yes-no-dont-know")
 _TRIAL = (
     Message(role="system", content="Answer in one word."),
     Message(role="user", content="Say: ready"),
@@ -123,6 +125,38 @@ class LanguageModel:
             )
             for place, (ident, why) in enumerate(found, start=1)
         )
+
+    def options(
+        self,
+        text: str,
+        questionnaire: Questionnaire,
+        hear: Callable[[Sending], object],
+        say: Callable[[str], object],
+    ) -> Sequence[tuple[str, str, int, int]]:
+        """Return the options of an interview that the model finds in a text; none where it cannot be asked.
+
+        Args:
+            text: what somebody wrote; it is sent.
+            questionnaire: the questions.
+            hear: told what is sent before it is.
+            say: told why nothing was found, where the model failed.
+        """
+        questions = [
+            {
+                "id": question.id,
+                "text": question.text,
+                "options": [{"id": option.id, "label": option.label} for option in question.options],
+            }
+            for question in questionnaire.questions
+            if question.kind in _CHOICES
+        ]
+        try:
+            client = self.client
+            hear(Sending(address=client.address, model=client.model, passages=(), sources=0, words=True))
+            return Tellers(client, self.prompts).options(text, questions, lambda: False)
+        except ServerFault as fault:
+            say(f"{fault} It is read without the model.")
+            return ()
 
     def keep_key(self, key: str) -> None:
         """Keep the key to its server in the system's keyring; an empty one is taken out.

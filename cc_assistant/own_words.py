@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.told import Told
     from cc_assistant.interview.understanding import InterviewReader
     from cc_assistant.interview.understanding.clues import Option
+    from cc_assistant.interview.understanding.guesses import Guesser
     from cc_assistant.interview.understanding.learned import Learned, Weights
     from cc_assistant.interview.understanding.learning import Outcome
 
@@ -36,6 +37,7 @@ class OwnWords:
         questionnaire: the questions.
         encoder: gives the model when it is first wanted, None without one.
         say: tells the user what happens beside the result.
+        guess: reads a text as well; None where nobody does.
     """
 
     def __init__(
@@ -44,7 +46,9 @@ class OwnWords:
         questionnaire: Questionnaire,
         encoder: Callable[[], Encoder | None],
         say: Callable[[str], None],
+        guess: Guesser | None = None,
     ) -> None:
+        self._guess = guess
         self._packs = packs
         self._questionnaire = questionnaire
         self._encoder = encoder
@@ -63,7 +67,9 @@ class OwnWords:
         """What understands answers in people's own words; None where no pack says how people put them."""
         from cc_assistant.interview.understanding import InterviewReader
 
-        return InterviewReader(self._questionnaire, self.words, self._learned) if self.words else None
+        if self.words is None:
+            return None
+        return InterviewReader(self._questionnaire, self.words, self._learned, self._guess)
 
     def state(self) -> str:
         """Tell why only phrases understand; empty where what was learned fits packs and model."""

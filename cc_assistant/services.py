@@ -447,7 +447,14 @@ class Services:
         """Makes pen portraits, their pictures and files."""
         from cc_assistant.portraying import Portraying
 
-        return Portraying(self.pack_folders, passage=self.passage, source=self.source, cite=self.reference)
+        return Portraying(
+            self.pack_folders,
+            passage=self.passage,
+            source=self.source,
+            cite=self.reference,
+            library=lambda: self.library,
+            tables=lambda: self.tables,
+        )
 
     @made_once
     def evaluator(self) -> Evaluator:
@@ -586,7 +593,16 @@ class Services:
         """Interview, sessions and checklists."""
         from cc_assistant.interviewing import Interviewing
 
-        return Interviewing(self.pack_folders, lambda: self.encoder, say=self.say)
+        model = self.language_model
+
+        def guess(text: str) -> Sequence[tuple[str, str, int, int]]:
+            questionnaire = self.interviewing.rules.questionnaire
+            return model.options(text, questionnaire, lambda sending: self.say(sending.told), self.say)
+
+        reads = model.is_set and model.writes_always
+        return Interviewing(
+            self.pack_folders, lambda: self.encoder, say=self.say, guess=guess if reads else None
+        )
 
     @made_once
     def site(self) -> SiteBuilder:

@@ -13,6 +13,7 @@ from cc_assistant.domain.understood import Understanding
 from cc_assistant.interview.understanding.amounts import amount_of, amounts_in
 from cc_assistant.interview.understanding.clauses import Sentence, read
 from cc_assistant.interview.understanding.combining import combined, said_by
+from cc_assistant.interview.understanding.guesses import Guesser, guessed
 from cc_assistant.interview.understanding.heard import ANSWERED, SAID, SUGGESTED, Heard
 from cc_assistant.interview.understanding.learned import FREE, Learned
 from cc_assistant.interview.understanding.lexicon import Lexicon
@@ -38,6 +39,7 @@ class InterviewReader:
         words: how people say their answers.
         learned: gives what was learned from marked texts, when a text is first read; None where there is
             nothing, or no model: then phrases alone understand.
+        guess: reads the text as well; what only it finds is offered as a guess.
 
     Attributes:
         free: questions that are answered by a number, a date or a text.
@@ -48,8 +50,10 @@ class InterviewReader:
         questionnaire: Questionnaire,
         words: OptionWords,
         learned: Callable[[], Learned | None] = lambda: None,
+        guess: Guesser | None = None,
     ) -> None:
         self._open_learned = learned
+        self._guess = guess
         self._lexicon = Lexicon(words, questionnaire)
         self._texts = frozenset(entry.id for entry in questionnaire.questions if entry.kind == "text")
         self.free = frozenset(entry.id for entry in questionnaire.questions if entry.kind in FREE)
@@ -90,6 +94,8 @@ class InterviewReader:
             chances = self._learned.chances(text, said)
             found = combined(text, found, chances, self._lexicon, known=known, asked=asked)
             taken = {(proposal.start, proposal.end) for proposal in found if proposal.sure}
+        if self._guess:
+            found = [*found, *guessed(text, self._guess(text), found, self._lexicon, known)]
         found.sort(key=lambda one: (not one.sure, self._lexicon.order[one.question], one.start))
         return Understanding(proposals=tuple(found), unplaced=tuple(unplaced(text, sentences, list(taken))))
 
