@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cc_assistant.domain.import_report import FileReport, Remark
 from cc_assistant.errors import UsageError
+from cc_assistant.text.free_id import free_id
 
 if TYPE_CHECKING:
     from cc_assistant.coding_bench import CodingBench
@@ -69,7 +70,7 @@ class ProjectTaking:
         from cc_assistant.knowledge.documents import write_document
 
         named = f"{self._shown}: {coded.name}"
-        if not coded.text:
+        if not coded.text and not coded.original:  # a reference of ours has no text, and is whole
             return FileReport(
                 file=named,
                 outcome="refused",
@@ -113,11 +114,21 @@ class ProjectTaking:
             if before and before.text == coded.original.text and before.id not in self._met:
                 said = {"details": coded.original.details, "speakers": coded.original.speakers}
                 return before, before.model_copy(update=said)
-            if before is None and coded.original.id not in self._taken:
-                return None, coded.original
+            if before is None:
+                return self._ours(coded.original)
         before = next((one for one in self._documents.values() if self._is_older(one, coded)), None)
         ident = before.id if before else new_id(coded.name, self._taken)
         return before, self._assembled(coded, ident, before)
+
+    def _ours(self, original: Document) -> tuple[Document | None, Document]:
+        """Return a document of ours whole; under another id where its own is another document's."""
+        here = (one for one in self._documents.values() if one.id not in self._met)
+        before = next((one for one in here if _same(one, original)), None)
+        if before or original.id in self._taken:
+            original = _called(
+                original, before.id if before else free_id(original.id, self._taken, "document")
+            )
+        return before, original
 
     def _is_older(self, document: Document, coded: CodedDocument) -> bool:
         return (
@@ -192,6 +203,21 @@ class ProjectTaking:
                 removed.append(coding)
                 added.append(coding.model_copy(update={"start": place.start, "end": place.end}))
         return removed, added
+
+
+def _same(one: Document, other: Document) -> bool:
+    """Tell a document from others, whatever it is called here: by its file, its title and its words."""
+    return (one.file, one.source.title, one.text) == (other.file, other.source.title, other.text)
+
+
+def _called(document: Document, ident: str) -> Document:
+    """Return a document under another id, with its passages."""
+    begins = f"{document.id}-"
+    cuts = tuple(
+        cut.model_copy(update={"id": f"{ident}-{cut.id.removeprefix(begins)}"}) for cut in document.cuts
+    )
+    source = document.source.model_copy(update={"id": ident})
+    return document.model_copy(update={"id": ident, "source": source, "cuts": cuts})
 
 
 def _place(coding: Coding) -> tuple[object, ...]:

@@ -161,6 +161,43 @@ def test_a_pack_written_and_read_into_another_is_the_same(desk: Desk, tmp_path: 
     assert other.projects.export("talks", "qdc") == desk.projects.export("talks", "qdc")
 
 
+def test_beside_the_pack_that_it_came_from_a_project_becomes_the_same_under_other_ids(
+    desk: Desk, tmp_path: Path
+) -> None:
+    talk = tmp_path / "p3.txt"
+    talk.write_text(made.TALK, encoding="utf-8")
+    reference = tmp_path / "a.ris"
+    reference.write_text("TY  - BOOK\nTI  - A book without words\nAU  - Li, Wei\nPY  - 2019\nER  - \n")
+    desk.importing.import_files([talk, reference], "talks", Details(role="link worker"))
+    folder = desk.root / "talks"
+    document = next(one for one in desk.bench.documents(folder) if one.text)
+    with desk.bench.journal(folder, "AB") as journal:
+        words = document.units[-1]
+        journal.code(
+            document, words.start, words.end, [CodeRef(frame="npt", id="coherence.internalization")], NOW
+        )
+    out = tmp_path / "out.qdpx"
+    out.write_bytes(desk.projects.export("talks", "qdpx"))
+    report = desk.projects.import_file(out, "partner")
+    assert [(one.outcome, one.document) for one in report.files] == [
+        ("new", "a-book-without-words-2"), ("new", "p3-2")
+    ]  # fmt: skip
+    theirs = {one.id.removesuffix("-2"): one for one in desk.bench.documents(desk.root / "partner")}
+    for ours in desk.bench.documents(folder):
+        copy = theirs[ours.id]
+        assert (copy.units, copy.speakers, copy.details, copy.form) == (
+            ours.units, ours.speakers, ours.details, ours.form
+        )  # fmt: skip
+        assert [cut.id for cut in copy.cuts] == [
+            f"{copy.id}{cut.id.removeprefix(ours.id)}" for cut in ours.cuts
+        ]
+        assert copy.source.model_copy(update={"id": ours.id}) == ours.source
+    (coding,) = desk.bench.codings(desk.root / "partner")
+    assert (coding.document, coding.words) == ("p3-2", document.text[words.start : words.end])
+    again = desk.projects.import_file(out, "partner")
+    assert [one.outcome for one in again.files] == ["unchanged", "unchanged"]
+
+
 def test_a_codebook_is_joined_to_the_one_that_is_there(desk: Desk, tmp_path: Path) -> None:
     desk.take(study(tmp_path / "study.qdpx"))
     file = tmp_path / "codes.qdc"
