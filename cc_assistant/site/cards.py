@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,8 @@ from cc_assistant.site import places
 from cc_assistant.site.stock import Stock
 from cc_assistant.text.checklist_words import EFFORT, PHASE, PRIORITY, STRENGTH
 
+PASSAGES_ON_A_PAGE = 30
+"""Of one source: a document of the users' own may have hundreds."""
 READ = {
     "abstract": "only the abstract was read",
     "page-beginning": "only the beginning of the page was read",
@@ -116,6 +119,16 @@ class Cards:
         return {one.id: self._passage(one) for one in self.stock.library.passages}
 
     @cached_property
+    def parts(self) -> dict[str, int]:
+        """On which part of the pages of its source each passage stands."""
+        seen: Counter[str] = Counter()
+        found = {}
+        for one in self.stock.library.passages:
+            found[one.id] = 1 + seen[one.source] // PASSAGES_ON_A_PAGE
+            seen[one.source] += 1
+        return found
+
+    @cached_property
     def advice(self) -> dict[str, AdviceCard]:
         """Recommendations by id, in the order of their file."""
         toolkit = self.stock.library.toolkit
@@ -165,7 +178,7 @@ class Cards:
         )
         return PassageCard(
             id=one.id,
-            page=places.passage(one.id, one.source),
+            page=places.passage(one.id, one.source, self.parts[one.id]),
             claim=one.claim or "",
             text=one.text,
             locator=one.locator,

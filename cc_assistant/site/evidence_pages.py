@@ -12,8 +12,6 @@ from cc_assistant.site.page import Page
 
 _ON_A_PAGE = 110
 """Sources in a list: some 40 kilobytes."""
-EXCERPTS_ON_A_PAGE = 40
-"""Of one source: a document of the users' own may have thousands."""
 
 
 def pages(cards: Cards) -> Iterator[Page]:
@@ -23,7 +21,7 @@ def pages(cards: Cards) -> Iterator[Page]:
     for passage in library.passages:
         held[passage.source].append(passage)
     by_name = {f"{cards.stock.shorts[source.id]} {source.id}": source for source in library.sources}
-    letters = list(places.spread(sorted(by_name, key=str.casefold), _ON_A_PAGE))
+    letters = list(places.spread(by_name, _ON_A_PAGE))
     lists = [
         (f"evidence/sources-{name}.html", name.upper().replace("-", " to "), held_) for name, held_ in letters
     ]
@@ -67,16 +65,22 @@ def _source(cards: Cards, source: Source, held: list[Passage]) -> Iterator[Page]
         if link.recommendation in cards.advice
         and any(one.excerpt in ids for one in (*link.supports, *link.qualifies))
     ]
-    yield Page(
-        places.source(source.id),
-        "source",
-        cards.stock.shorts[source.id],
-        (("Evidence", places.EVIDENCE),),
-        source=source,
-        citation=cards.stock.citations[source.id],
-        link=cards.stock.links[source.id],
-        read=READ[source.read],
-        facts=cards.about_source(source),
-        passages=[cards.passages[passage.id] for passage in held],
-        used=used,
-    )
+    last = max((cards.parts[passage.id] for passage in held), default=1)
+    parts = [(places.source(source.id, part), str(part), ()) for part in range(1, last + 1)]
+    for part, (path, name, _) in enumerate(parts, 1):
+        short = cards.stock.shorts[source.id]
+        yield Page(
+            path,
+            "source",
+            short if part == 1 else f"{short}, part {name}",
+            (("Evidence", places.EVIDENCE),),
+            source=source,
+            citation=cards.stock.citations[source.id],
+            link=cards.stock.links[source.id],
+            read=READ[source.read],
+            facts=cards.about_source(source),
+            passages=[cards.passages[passage.id] for passage in held if cards.parts[passage.id] == part],
+            count=len(held),
+            parts=parts if last > 1 else [],
+            used=used,
+        )

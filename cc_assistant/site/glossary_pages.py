@@ -20,7 +20,7 @@ def pages(cards: Cards) -> Iterator[Page]:
     by_name = {f"{term.term} {term.id}": term for term in terms}
     letters = [
         (places.glossary(name), name.upper().replace("-", " to "), [by_name[one] for one in held])
-        for name, held in places.spread(sorted(by_name, key=str.casefold), _ON_A_PAGE)
+        for name, held in places.spread(by_name, _ON_A_PAGE)
     ]
     page_of = {term.id: path for path, _, held in letters for term in held}
     named = {term.id: term for term in terms}

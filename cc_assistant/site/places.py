@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -42,14 +43,14 @@ def theme(name: str) -> str:
     return f"themes/{name}.html"
 
 
-def source(name: str) -> str:
-    """Return the page of a source and its excerpts."""
-    return f"evidence/{name}.html"
+def source(name: str, part: int = 1) -> str:
+    """Return the page of a source and its excerpts; one with very many has several parts."""
+    return f"evidence/{name}.html" if part == 1 else f"evidence/{name}.part-{part}.html"
 
 
-def passage(name: str, source_id: str) -> str:
+def passage(name: str, source_id: str, part: int = 1) -> str:
     """Return the place of an excerpt."""
-    return f"{source(source_id)}#{name}"
+    return f"{source(source_id, part)}#{name}"
 
 
 def code(frame: str, name: str) -> str:
@@ -71,11 +72,11 @@ def spread(names: Iterable[str], most: int) -> Iterator[tuple[str, Sequence[str]
     """Yield names by their first letters, so many at most to a page where letters allow it.
 
     Args:
-        names: in the order of the alphabet.
+        names: in any order.
         most: how many names a page holds at most, unless one letter has more.
     """
     pages: list[list[str]] = []
-    for _, held in groupby(names, key=_letter):
+    for _, held in groupby(sorted(names, key=in_alphabet), key=_letter):
         letter = list(held)
         if not pages or len(pages[-1]) + len(letter) > most:
             pages.append([])
@@ -85,5 +86,11 @@ def spread(names: Iterable[str], most: int) -> Iterator[tuple[str, Sequence[str]
         yield (first if first == last else f"{first}-{last}"), page
 
 
+def in_alphabet(name: str) -> str:
+    """Return what a name is put in order by: its letters and digits, without case and accents."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(char for char in plain if char.isascii() and (char.isalnum() or char == " ")).lstrip()
+
+
 def _letter(name: str) -> str:
-    return next((char for char in name.casefold() if char.isascii() and char.isalnum()), "z")
+    return in_alphabet(name)[:1] or "z"

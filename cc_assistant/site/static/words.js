@@ -12,7 +12,7 @@
   );
 
   function fold(word) {
-    const plain = word.normalize("NFKC").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+    const plain = word.normalize("NFKC").toLowerCase().replaceAll("ß", "ss").normalize("NFKD").replace(/\p{M}/gu, "");
     return plain
       .replace(/['’]s$/, "")
       .replace(/(\d),(?=\d{3})/g, "$1")

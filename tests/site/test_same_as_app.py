@@ -1,0 +1,194 @@
+"""The browser and the app make the same of the same answers."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cc_assistant.domain.questionnaire import Question
+from cc_assistant.domain.session import Mark, OwnItem, Record, Route, Session, Value
+from cc_assistant.errors import CCAssistantError
+from cc_assistant.interview import asking
+from cc_assistant.interview.answers import count_answers
+from cc_assistant.interview.checklist import build
+from cc_assistant.interview.fitting import misfit
+from cc_assistant.interview.profile import groups_of
+from cc_assistant.interview.route import open_questions, progress
+from cc_assistant.interview.sessions.form import from_data
+from cc_assistant.site_builder import SiteBuilder
+from tests.interview.shipped import shipped_library, shipped_rules
+from tests.site.conftest import TODAY
+from tests.site.scripts import RULES as SCRIPTS
+from tests.site.scripts import Call, running
+
+RULES = shipped_rules()
+GROUPS = groups_of(shipped_library().cfir, shipped_library().npt)
+TEXTS_LEFT_OUT = ("evidence", "cfir", "npt", "eric", "themes", "mark")
+WORRIES = (
+    "GPs will not refer", "The money runs out and people leave", "nobody comes", "?", "burn-out of link workers",
+    "no buses", "We don't know who does what", "safeguarding, children and knives", "x" * 5000,
+)  # fmt: skip
+IDS = [*RULES.recommendations, "own:1", *(f"find-out:{name}" for name in RULES.questions)]
+
+
+def values_of(question: Question) -> st.SearchStrategy[Value]:
+    known = [option.id for option in question.options if option.id != "dont-know"]
+    one_of: dict[str, st.SearchStrategy[Value]] = {
+        "multi": st.lists(st.sampled_from(known or [""]), min_size=1, max_size=5, unique=True).map(
+            lambda ticked: tuple(option for option in known if option in ticked)
+        ),
+        "number": st.integers(0, 130) | st.sampled_from([2.5, 36.25, 0.1, 99.5, 1000]),
+        "date": st.dates(TODAY - timedelta(days=3000), TODAY + timedelta(days=900)).map(date.isoformat),
+        "text": st.sampled_from(WORRIES),
+    }
+    value = one_of.get(question.kind, st.sampled_from(known or [""]))
+    not_known: Value = ("dont-know",) if question.kind == "multi" else "dont-know"
+    return value | st.just(not_known) if question.dont_know else value
+
+
+days_before = st.integers(0, 500).map(lambda count: TODAY - timedelta(days=count))
+records_of_anyone = st.fixed_dictionaries(
+    {},
+    optional={
+        name: st.builds(Record, question=st.just(name), value=values_of(question), on=days_before)
+        | st.just(Record(question=name, skipped=True))
+        for name, question in RULES.questions.items()
+    },
+)
+marks_of_anyone = st.dictionaries(
+    st.sampled_from(IDS),
+    st.builds(
+        Mark,
+        status=st.sampled_from(["to-do", "in-progress", "done", "not-for-us"]),
+        due=st.none() | st.dates(TODAY - timedelta(days=400), TODAY + timedelta(days=800)),
+    ),
+    max_size=8,
+)
+sessions = st.builds(
+    Session,
+    id=st.just("test"),
+    title=st.just("A test"),
+    route=st.sampled_from(["quick", "full"]),
+    questionnaire=st.just(1),
+    made=st.just(datetime(2026, 11, 2, 12, tzinfo=UTC)),
+    changed=st.just(datetime(2026, 11, 2, 12, tzinfo=UTC)),
+    records=records_of_anyone,
+    marks=marks_of_anyone,
+    own_items=st.sampled_from([(), (OwnItem(id="1", title="Buy a kettle"),)]),
+)
+as_in_app = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(scope="module")
+def browser(builder: SiteBuilder) -> Iterator[Call]:
+    stock = builder.stock(TODAY)
+    with running(SCRIPTS, Path(__file__).parent / "runner.js") as call:
+        call("takeRules", stock.rules, stock.stems)
+        yield call
+
+
+@as_in_app
+@given(session=sessions)
+def test_the_same_answers_make_the_same_checklist(browser: Call, session: Session) -> None:
+    made = browser("checklistOf", json.loads(session.model_dump_json()), TODAY.isoformat())
+    assert made == in_app(session)
+
+
+def test_every_answer_alone_makes_the_same_checklist(browser: Call) -> None:
+    for question in RULES.questionnaire.questions:
+        for option in question.options[:8]:
+            value: Value = (option.id,) if question.kind == "multi" else option.id
+            alone = {question.id: Record(question=question.id, value=value, on=TODAY)}
+            session = begun("full").model_copy(update={"records": alone, "at": None, "path": ()})
+            made = browser("checklistOf", json.loads(session.model_dump_json()), TODAY.isoformat())
+            assert made == in_app(session)
+
+
+@as_in_app
+@given(
+    route=st.sampled_from(["quick", "full"]),
+    values=st.fixed_dictionaries({name: values_of(question) for name, question in RULES.questions.items()}),
+    steps=st.lists(
+        st.sampled_from(["answer", "answer", "answer", "skip", "back", "quick", "full"]), max_size=30
+    ),
+)
+def test_the_same_steps_lead_the_same_way(
+    browser: Call, route: Route, values: dict[str, Value], steps: list[str]
+) -> None:
+    session = begun(route)
+    told = browser("begun", "test", "A test", route, TODAY.isoformat())
+    taken: list[tuple[str, Any]] = []
+    for step in steps:
+        session = stepped(session, step, values)
+        taken.append((("route", step) if step in {"quick", "full"} else (step, values)))
+    theirs = from_data(browser("walked", told, TODAY.isoformat(), taken), "the browser's")
+    ours = session.model_dump(exclude={"made", "changed"})
+    assert theirs.model_dump(exclude={"made", "changed"}) == ours
+
+
+@given(
+    name=st.sampled_from(list(RULES.questions)),
+    value=st.one_of(
+        st.none(), st.text(max_size=12), st.integers(-5, 1200), st.floats(allow_nan=False, allow_infinity=False),
+        st.lists(st.sampled_from(["rural", "dont-know", "gp", "self", 3]), max_size=3),
+        st.sampled_from(["2026-02-29", "2028-02-29", "2027-4-1", "1899-12-31", "2200-01-01", "yes", "x" * 5001]),
+    ),
+)  # fmt: skip
+@as_in_app
+def test_the_same_values_are_taken_or_refused(browser: Call, name: str, value: Any) -> None:
+    session = begun("full").model_copy(
+        update={"at": name, "path": (name,), "records": {name: Record(question=name, value=None)}}
+    )
+    kept = json.loads(session.model_dump_json())
+    kept["records"][name]["value"] = value
+    made = browser("checklistOf", kept, TODAY.isoformat())
+    plain = tuple(value) if isinstance(value, list) else value
+    fits = plain is not None and not misfit(RULES.questions[name], plain)
+    reachable = name in count_answers(RULES, {}, TODAY).reachable
+    assert made["checklist"]["answered"] == int(fits and reachable)
+
+
+def begun(route: Route) -> Session:
+    return asking.start(RULES, "test", "A test", datetime.combine(TODAY, time(12), UTC), route=route)
+
+
+def stepped(session: Session, step: str, values: dict[str, Value]) -> Session:
+    now = datetime.combine(TODAY, time(12), UTC)
+    try:
+        if step in {"quick", "full"}:
+            return asking.choose_route(session, RULES, "quick" if step == "quick" else "full", now)
+        if step == "back":
+            return asking.back(session, RULES, now)
+        if session.at is None:
+            return session
+        if step == "skip":
+            return asking.skip(session, RULES, session.at, now)
+        return asking.answer(session, RULES, session.at, values[session.at], now)
+    except CCAssistantError as error:
+        raise AssertionError(error) from error
+
+
+def in_app(session: Session) -> dict[str, Any]:
+    """What the app makes of a session, with the fields that the browser shows."""
+    checklist = json.loads(build(RULES, session, TODAY, groups=GROUPS).model_dump_json())
+    for item in checklist["items"]:
+        item["status"] = item["mark"]["status"]
+        for name in TEXTS_LEFT_OUT:
+            del item[name]
+    for name in ("notes", "parked"):
+        del checklist[name]
+    answers = count_answers(RULES, session.records, TODAY)
+    return {
+        "checklist": checklist,
+        "reachable": list(answers.reachable),
+        "open": list(open_questions(RULES, session, answers)),
+        "progress": dataclasses.asdict(progress(RULES, session, TODAY)),
+    }
