@@ -162,7 +162,8 @@ def test_sentences_are_said_in_plainer_words_where_these_still_hold(ask: Ask) ->
     def plainer(prompt: str, _: dict[int, str]) -> str:
         lines = re.findall(r"^(\d+): (.+)$", prompt, re.MULTILINE)
         return "\n".join(
-            f"{number}: {'All of Norway failed.' if int(number) % 2 else 'Overall, ' + text}" for number, text in lines
+            f"{number}: {'All of Norway failed.' if int(number) % 2 else f'Overall, {text}'}"
+            for number, text in lines
         )
 
     plain = plain_answer(ask)
