@@ -105,6 +105,11 @@ def sessions() -> Path:
     return _user("data") / "sessions"
 
 
+def portraits() -> Path:
+    """The folder that holds drafts of the user's own pen portraits."""
+    return _user("data") / "portraits"
+
+
 def inbox() -> Path | None:
     """Where files that a browser sends arrive, each as `id name`; None where no browser shows the app."""
     named = os.environ.get(INBOX_VARIABLE)

@@ -7,17 +7,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cc_assistant.errors import NotFound
+from cc_assistant.errors import CCAssistantError, NotFound
 from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
+    from cc_assistant.coded_tables import CodedTables
     from cc_assistant.domain.case import Case
     from cc_assistant.domain.frame import CfirFrame, NptFrame
+    from cc_assistant.domain.library import Library
     from cc_assistant.domain.passage import Passage
     from cc_assistant.domain.portrait import Portrait
     from cc_assistant.domain.portrait_paper import Drawn, PortraitComparison, PortraitPaper
     from cc_assistant.domain.source import Source
     from cc_assistant.export.registry import Form
+    from cc_assistant.portrait_drafts import PortraitDrafts
     from cc_assistant.portraits.making import Citations
 
 
@@ -30,6 +33,9 @@ class Listed(NamedTuple):
         name: of the service.
         place: where it is.
         sentences: how many it has.
+        draft: one of the user's own; its ``case`` is the name of its file then.
+        open_comments: what advisers said and nobody answered.
+        fault: why a draft cannot be read; "" where it can.
     """
 
     case: str
@@ -37,6 +43,9 @@ class Listed(NamedTuple):
     name: str
     place: str
     sentences: int
+    draft: bool = False
+    open_comments: int = 0
+    fault: str = ""
 
 
 class Portraying:
@@ -47,6 +56,8 @@ class Portraying:
         passage: finds a passage and its source, with what people coded.
         source: finds a source.
         cite: writes the reference of a source.
+        library: returns all that the packs hold, for drafts.
+        tables: gives what was coded in the user's own packs, for drafts.
         today: the day.
     """
 
@@ -57,12 +68,16 @@ class Portraying:
         passage: Callable[[str], tuple[Passage, Source]],
         source: Callable[[str], tuple[Source, tuple[Passage, ...]]],
         cite: Callable[[Source], str],
+        library: Callable[[], Library],
+        tables: Callable[[], CodedTables],
         today: Callable[[], date] = date.today,
     ) -> None:
         self._packs = packs
         self._passage_of = passage
         self._source_of = source
         self._cite = cite
+        self._library = library
+        self._tables = tables
         self.today = today
         self._found: dict[str, tuple[Passage, Source]] = {}
 
@@ -108,18 +123,65 @@ class Portraying:
         ]
         return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
-    def paper(self, case: str) -> PortraitPaper:
-        """The portrait of a case, by its id, the beginning of it or the name of the service.
+    @made_once
+    def drafts(self) -> PortraitDrafts:
+        """The user's own drafts."""
+        from cc_assistant.portrait_drafts import PortraitDrafts
+
+        return PortraitDrafts(
+            passage=self._passage,
+            library=self._library,
+            tables=self._tables,
+            frames=lambda: self._frames,
+            cases=lambda: self.cases,
+            citations=self._citations,
+            today=self.today,
+        )
+
+    def listed_drafts(self) -> tuple[Listed, ...]:
+        """The user's drafts by the names of their files; one that cannot be read says why."""
+        from cc_assistant.portraits.checking import sentences_of
+
+        found = []
+        for file, draft in self.drafts.all():
+            if isinstance(draft, CCAssistantError):
+                found.append(Listed(file.stem, "", file.stem, "", 0, draft=True, fault=str(draft)))
+                continue
+            found.append(
+                Listed(
+                    case=file.stem,
+                    title=draft.title,
+                    name=draft.name,
+                    place=draft.place,
+                    sentences=sum(1 for _ in sentences_of(draft)),
+                    draft=True,
+                    open_comments=sum(one.state == "open" for one in draft.review),
+                )
+            )
+        return tuple(found)
+
+    def paper(self, name: str) -> PortraitPaper:
+        """A published portrait by the id or name of its case, or a draft by its name or file.
 
         Raises:
             NotFound: there is none; the nearest is named.
+            InputError: the draft has faults that keep it from being read.
+            KnowledgeError: a file that it needs is faulty.
+        """
+        if file := self.drafts.file_of(name):
+            return self.drafts.paper(file)
+        return self.published(self.named(name))
+
+    def published(self, case: str) -> PortraitPaper:
+        """The published portrait of a case, by its id.
+
+        Raises:
             KnowledgeError: a file that it needs is faulty.
         """
         from cc_assistant.portraits.finding import of_passages
         from cc_assistant.portraits.making import make_paper, service_of, story_of
 
-        name = self.named(case)
-        held, portrait = self.cases[name], self._portraits[name]
+        held, portrait = self.cases[case], self._portraits[case]
         passages = [self._passage(one)[0] for one in held.excerpts]
         return make_paper(
             service=service_of(held, portrait),

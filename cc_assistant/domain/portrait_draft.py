@@ -68,12 +68,28 @@ class DraftEvent(Frozen):
         return str(value) if isinstance(value, int) else value
 
 
+class DraftEvidence(Frozen):
+    """One coded finding that a draft was begun with, for people to choose from; the portrait ignores it."""
+
+    phase: tuple[Phase, ...] = ()
+    passage: str
+    who: str = ""
+    says: str
+    tells: str = ""
+    cfir: tuple[str, ...] = ()
+    npt: tuple[str, ...] = ()
+
+
 class DraftPortrait(Frozen):
-    """A draft as it stands in its file. Everything that is empty is left out of the portrait, and said."""
+    """A draft as it stands in its file. Everything that is empty is left out of the portrait, and said.
+
+    ``of`` says what its evidence comes from: packs of the user's own by their ids, or none for a case.
+    """
 
     version: Literal[1] = 1
     case: str
-    packs: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    confidential: bool = False
     title: str
     name: str
     place: str = ""
@@ -92,7 +108,7 @@ class DraftPortrait(Frozen):
     what_helped: tuple[DraftSentence, ...] = ()
     what_got_in_the_way: tuple[DraftSentence, ...] = ()
     what_others_can_take: tuple[DraftSentence, ...] = ()
-    evidence: tuple[dict[str, object], ...] = ()
+    evidence: tuple[DraftEvidence, ...] = ()
     review: tuple[Comment, ...] = ()
 
 

@@ -206,6 +206,7 @@ class PortraitPaper(Frozen):
     Attributes:
         case: id of the case; for a draft that of the user's own service.
         draft: people still work on it.
+        confidential: words of a confidential pack are in it.
         facts: what is known of the service, names with what they say.
         figures: as the files give them.
         timeline: None where the files hold no event.
@@ -218,6 +219,7 @@ class PortraitPaper(Frozen):
     paper: Literal["portrait"] = "portrait"
     case: str
     draft: bool = False
+    confidential: bool = False
     title: str
     name: str
     place: str

@@ -70,6 +70,7 @@ class Service(NamedTuple):
     events: tuple[Happening, ...]
     note: str = ""
     draft: bool = False
+    confidential: bool = False
 
 
 @dataclass
@@ -205,6 +206,7 @@ def make_paper(
     return PortraitPaper(
         case=service.case,
         draft=service.draft,
+        confidential=service.confidential,
         title=service.title,
         name=service.name,
         place=service.place,

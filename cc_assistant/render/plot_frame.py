@@ -43,7 +43,7 @@ def fitted(text: str, width: float, size: float) -> str:
     return f"{kept.rstrip(' ,;:')}…"
 
 
-_SLACK = 1.17
+_SLACK = 1.22
 """So much wider than that of the pages is the serif face of some machines that show a drawing elsewhere."""
 
 

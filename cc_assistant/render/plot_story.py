@@ -13,7 +13,7 @@ from cc_assistant.render.plot_paint import PHASE_PAINT, draw
 from cc_assistant.text.portrait_words import PHASES, year_words
 
 _TITLE = "What happened when"
-_TOP, _LINE, _GAP = 50, 13.0, 6.0
+_TOP, _LINE, _GAP = 50, 12.6, 5.0
 _LANES, _LANE, _LABELS = 44, 26, 158
 _LANES_END = _LANES + 3 * _LANE - 2
 _PER_YEAR = 19.0
@@ -119,7 +119,7 @@ def _mark(one: Moment) -> str:
 
 def _label(one: Moment) -> list[str]:
     """Return the lines beside an event; the first begins behind its date."""
-    room = WIDTH - _LABELS - 20
+    room = WIDTH - _LABELS - 24
     words = one.event.split()
     first = room - wide(one.date, _SIZE * 1.08) - 5
     many = next((at for at in range(1, len(words) + 1) if wide(" ".join(words[:at]), _SIZE) > first), None)

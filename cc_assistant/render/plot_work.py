@@ -29,7 +29,7 @@ def work_picture(cells: Sequence[WorkCell], key: str = "work") -> Drawn:
             {
                 "y": _TOP + at * (_CELL + _GAP),
                 "name": cut(first.name, _NAMES - 8, 11),
-                "plain": cut(first.plain, _NAMES - 8, 9.4),
+                "plain": broken(first.plain, _NAMES - 8, 9.2, most=2),
                 "cells": [_cell(one, place, most) for place, one in enumerate(row)],
             }
         )
@@ -72,14 +72,24 @@ def _rows(cells: Sequence[WorkCell]) -> list[list[WorkCell]]:
 def _cell(one: WorkCell, place: int, most: int) -> dict[str, Any]:
     share = one.count / most if most else 0
     shade = 0 if not one.count else 3 if share >= _STRONG else 2 if share >= _MIDDLE else 1
-    words = ", ".join(part.name.casefold() for part in one.components)
     return {
         "x": round(_NAMES + place * (_CELL_WIDTH + _GAP), 1),
         "shade": shade,
         "count": one.count,
-        "lines": broken(words, _CELL_WIDTH - 46, 9.4, most=3) if words else [],
+        "lines": _names(one),
         "tip": f"{one.name}, {PHASES[one.phase].casefold()}: {_says(one)}",
     }
+
+
+def _names(one: WorkCell) -> list[str]:
+    """Return the names of as many components as fit into three lines, the most told first."""
+    names = [part.name.casefold() for part in one.components]
+    for many in range(len(names), 0, -1):
+        more = f", {len(names) - many} more" if many < len(names) else ""
+        lines = broken(", ".join(names[:many]) + more, _CELL_WIDTH - 44, 9.2)
+        if len(lines) <= 3:
+            return lines
+    return []
 
 
 def _says(one: WorkCell) -> str:

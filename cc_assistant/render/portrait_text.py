@@ -111,7 +111,9 @@ def state_lines(paper: PortraitPaper, width: int) -> list[str]:
     sentences = [one for section in paper.sections for one in section.sentences]
     untraced = sum(bool(one.trouble) for one in sentences)
     open_ = sum(comment.state == "open" for _, comment in paper.comments)
-    told = f"{len(sentences)} sentences, {untraced} without a trace that holds; {open_} open comments."
+    told = f"{len(sentences)} sentences, without a trace that holds: {untraced}; open comments: {open_}."
+    if paper.confidential:
+        told += " It holds words of a confidential pack: show it only to those who may read them."
     return filled(told, width).split("\n")
 
 

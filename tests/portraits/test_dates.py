@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cc_assistant.knowledge.portrait_lookup import read_cases
@@ -55,6 +55,7 @@ def test_without_a_start_nothing_counts_from_it() -> None:
     assert place("eight years in", None) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.none() | st.integers(1900, 2100))
 def test_no_words_break_it(written: str, started: int | None) -> None:
     placed = place(written, started)

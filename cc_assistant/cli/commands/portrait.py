@@ -16,10 +16,11 @@ from cc_assistant.cli.options import JsonOption, chosen_format, examples
 from cc_assistant.cli.session import current_services
 from cc_assistant.cli.tables import table
 from cc_assistant.cli.writing import write_file
-from cc_assistant.errors import UsageError
+from cc_assistant.errors import KnowledgeError, UsageError
 
 if TYPE_CHECKING:
     from cc_assistant.domain.portrait_paper import PortraitComparison, PortraitPaper
+    from cc_assistant.portraying import Listed
 
 
 class PortraitGroup(TyperGroup):
@@ -63,6 +64,25 @@ CaseArgument = Annotated[
     ),
 ]
 CasesArgument = Annotated[list[str], typer.Argument(metavar="CASE|FILE ...", help="Two to four of them.")]
+DraftArgument = Annotated[str, typer.Argument(metavar="DRAFT|FILE", help="A draft by its name, or its file.")]
+NewArgument = Annotated[
+    str, typer.Argument(metavar="PACK|CASE", help="A pack of your own, or the case that passages name.")
+]
+TitleOption = Annotated[str, typer.Option("--title", metavar="TITLE", help="Title of the portrait.")]
+DraftOutOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write FILE (.yaml), not among your drafts."),
+]
+SentenceOption = Annotated[str, typer.Option("--sentence", metavar="ID", help="The sentence to comment on.")]
+AuthorOption = Annotated[str, typer.Option("--author", metavar="NAME", help="Who comments.")]
+CommentOption = Annotated[str, typer.Option("--comment", metavar="TEXT", help="What they say.")]
+AcceptOption = Annotated[str, typer.Option("--accept", metavar="ID", help="Accept a comment.")]
+AnswerOption = Annotated[
+    str, typer.Option("--answer", metavar="ID", help="Answer a comment: the sentence stays.")
+]
+ReopenOption = Annotated[str, typer.Option("--reopen", metavar="ID", help="Open a comment again.")]
+ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Who accepts or answers.")]
+ReplyOption = Annotated[str, typer.Option("--reply", metavar="TEXT", help="What they say to it.")]
 FormOption = Annotated[
     str | None,
     typer.Option(
@@ -100,14 +120,29 @@ def show(
 )
 def list_(json_: JsonOption = False) -> None:
     """List the portraits that there are."""
-    listed = current_services().portraying.listed()
+    portraying = current_services().portraying
+    listed = (*portraying.listed(), *portraying.listed_drafts())
     if json_:
         output.data_json([one._asdict() for one in listed])
-    elif listed:
-        rows = [(one.case, one.name, one.place.partition(":")[0], str(one.sentences)) for one in listed]
-        output.data(table([("CASE", "SERVICE", "PLACE", "SENTENCES"), *rows]))
+        return
+    rows = [
+        (
+            one.case,
+            one.name,
+            one.place.partition(":")[0],
+            str(one.sentences),
+            _state(one),
+        )
+        for one in listed
+        if not one.fault
+    ]
+    if rows:
+        output.data(table([("CASE", "SERVICE", "PLACE", "SENTENCES", "STATE"), *rows]))
     else:
         output.talk("No pack that is switched on has a portrait.")
+    for one in listed:
+        if one.fault:
+            output.talk(f"Left alone: {one.fault}")
 
 
 @portrait_app.command(
@@ -124,6 +159,121 @@ def compare(
         raise UsageError("Two to four portraits stand side by side.", remedy="Name so many cases.")
     form = _form(format_, json_, out)
     _deliver(current_services().portraying.compare(cases), form, out)
+
+
+@portrait_app.command(
+    epilog=examples(
+        "cc-assistant portrait new our-interviews",
+        'cc-assistant portrait new hill-and-vale --title "Neighbours first" -o vale.yaml',
+    )
+)
+def new(name: NewArgument, title: TitleOption = "", out: DraftOutOption = None) -> None:
+    """Begin a draft from passages that were imported and coded: evidence set out, sentences proposed.
+
+    Every proposed sentence names its passage. The file is yours to edit; what you leave empty is left out.
+    """
+    from cc_assistant.portraits.checking import sentences_of
+
+    if out is not None and out.suffix not in {".yaml", ".yml"}:
+        raise UsageError(
+            f"A draft is a YAML file, and '{out.name}' is none.", remedy="End its name in .yaml."
+        )
+    file, draft = current_services().portraying.drafts.begin(name, out, title)
+    output.data(str(file))
+    many = sum(1 for _ in sentences_of(draft))
+    output.talk(
+        f"{many} sentences proposed from {len(draft.evidence)} findings. Edit the file, then run "
+        f"'cc-assistant portrait check {out or file.stem}'."
+    )
+    if draft.confidential:
+        output.talk("It holds words of a confidential pack: show it only to those who may read them.")
+
+
+@portrait_app.command(epilog=examples("cc-assistant portrait check our-interviews"))
+def check(name: DraftArgument, json_: JsonOption = False) -> None:
+    """Check a draft: every sentence still cites a passage that is there and says what it says.
+
+    Exit code 4 where something does not hold.
+    """
+    drafts = current_services().portraying.drafts
+    found = drafts.check(drafts.named(name))
+    if json_:
+        output.data_json([one.model_dump() for one in found])
+    for one in found if not json_ else ():
+        output.data(output.wrapped(f"{one.sentence or '-'}  {one.fault} {one.about}", hanging=4))
+    if found:
+        raise KnowledgeError(
+            f"{len(found)} {'thing does' if len(found) == 1 else 'things do'} not hold.",
+            remedy="Mend the sentence, or name a passage that tells it: 'cc-assistant search' finds some.",
+        )
+    output.talk("Every sentence has a trace that holds.")
+
+
+@portrait_app.command(
+    epilog=examples(
+        "cc-assistant portrait review our-interviews",
+        'cc-assistant portrait review our-interviews --sentence s3 --author Ada --comment "Too grand."',
+        'cc-assistant portrait review our-interviews --accept c1 --by JM --reply "Made plainer."',
+        'cc-assistant portrait review our-interviews --answer c2 --by JM --reply "Three people said so."',
+    )
+)
+def review(
+    *,
+    name: DraftArgument,
+    sentence: SentenceOption = "",
+    author: AuthorOption = "",
+    comment: CommentOption = "",
+    accept: AcceptOption = "",
+    answer: AnswerOption = "",
+    reopen: ReopenOption = "",
+    by: ByOption = "",
+    reply: ReplyOption = "",
+    json_: JsonOption = False,
+) -> None:
+    """Review a draft with public advisers: see and make comments on sentences, accept or answer them.
+
+    Comments are kept at the end of the draft's file.
+    """
+    drafts = current_services().portraying.drafts
+    file = drafts.named(name)
+    if sum(map(bool, (comment or sentence, accept, answer, reopen))) > 1:
+        raise UsageError("One thing at a time.", remedy="Comment, accept, answer or reopen.")
+    if comment or sentence:
+        output.talk(f"Kept as {drafts.comment(file, sentence, author, comment)}.")
+    elif accept:
+        drafts.decide(file, accept, "accepted", by=by, reply=reply)
+        output.talk(f"{accept} is accepted. Change its sentence in {file}.")
+    elif answer:
+        drafts.decide(file, answer, "answered", by=by, reply=reply)
+        output.talk(f"{answer} is answered.")
+    elif reopen:
+        drafts.decide(file, reopen, "open")
+        output.talk(f"{reopen} is open again.")
+    else:
+        _show_review(file, json_=json_)
+
+
+def _state(one: Listed) -> str:
+    if not one.draft:
+        return "published"
+    many = one.open_comments
+    return f"draft, {many or 'no'} open {'comment' if many == 1 else 'comments'}"
+
+
+def _show_review(file: Path, *, json_: bool) -> None:
+    from cc_assistant.portraits.checking import sentences_of
+    from cc_assistant.render.portrait_text import comment_words
+
+    draft = current_services().portraying.drafts.read(file)
+    if json_:
+        output.data_json([one.model_dump(mode="json") for one in draft.review])
+        return
+    for _, one in sentences_of(draft):
+        output.data(output.wrapped(f"{one.id or '-':<4} {one.text}", hanging=5))
+        for made in draft.review:
+            if made.sentence == one.id:
+                output.data(output.wrapped(f"> {comment_words(made)}", indent=5, hanging=2))
+    output.talk(f"{len(draft.review)} comments, {sum(one.state == 'open' for one in draft.review)} open.")
 
 
 def _form(format_: str | None, json_: bool, out: Path | None) -> PortraitFormat:

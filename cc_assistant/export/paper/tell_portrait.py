@@ -18,6 +18,7 @@ from cc_assistant.domain.portrait_paper import (
 )
 from cc_assistant.export.paper.blocks import (
     Block,
+    Break,
     Callout,
     Columns,
     Drawing,
@@ -33,13 +34,9 @@ from cc_assistant.export.paper.blocks import (
     plain,
 )
 from cc_assistant.text.checklist_words import day_words
-from cc_assistant.text.portrait_words import PHASES, SECTIONS
+from cc_assistant.text.portrait_words import SECTIONS
 
-_PHASE_NAMES: dict[SectionId, str] = {
-    "initiation": PHASES["initiation"],
-    "operation": PHASES["operation"],
-    "maintenance": PHASES["maintenance"],
-}
+_PHASES: tuple[SectionId, ...] = ("initiation", "operation", "maintenance")
 Pictures = Mapping[str, Sequence[Drawn]]
 """The pictures of each portrait by its case."""
 
@@ -88,13 +85,10 @@ def _portrait(paper: PortraitPaper, pictures: Mapping[str, Drawn], *, tables: bo
     if paper.figures:
         yield Tiles(tuple(_figure(one) for one in paper.figures))
     yield from _drawing(pictures, "timeline", tables=tables)
-    told = [one for name in _PHASE_NAMES if (one := paper.section(name))]
+    told = [one for name in _PHASES if (one := paper.section(name))]
     if told:
         yield Columns(
-            tuple(
-                (Heading(f"{_PHASE_NAMES[one.id]}: {one.title.casefold()}"), *_sentences(one, paper))
-                for one in told
-            ),
+            tuple((Heading(one.title), *_sentences(one, paper)) for one in told),
             _shares(told),
         )
     if pandemic := paper.section("in_the_pandemic"):
@@ -109,6 +103,7 @@ def _portrait(paper: PortraitPaper, pictures: Mapping[str, Drawn], *, tables: bo
     if lessons := paper.section("what_others_can_take"):
         yield Callout("worry", lessons.title, (), tuple(_sentence(one, paper) for one in lessons.sentences))
     yield from _comments(paper)
+    yield Break()
     yield Heading("What this rests on")
     yield Paragraph(plain(_basis(paper)), "quiet")
     if paper.references:
@@ -130,10 +125,12 @@ def _state(paper: PortraitPaper) -> Iterator[Block]:
     open_ = [comment for _, comment in paper.comments if comment.state == "open"]
     told = [
         plain(
-            f"People still work on this. {len(untraced)} sentences have no trace that holds, "
-            f"{len(open_)} comments are open."
+            f"People still work on this. Sentences without a trace that holds: {len(untraced)}. "
+            f"Open comments: {len(open_)}."
         )
     ]
+    if paper.confidential:
+        told.append(plain("It holds words of a confidential pack: show it only to those who may read them."))
     yield Callout(
         "alert" if untraced or open_ else "note",
         "This is a draft",
@@ -199,7 +196,7 @@ def _shares(sections: Sequence[ToldSection]) -> tuple[float, ...]:
     """Return how wide columns are, so that they end at much the same height: more text, more room."""
     long = [sum(len(one.text) + 40 for one in section.sentences) for section in sections]
     mean = sum(long) / len(long)
-    return tuple(round(min(max(one / mean, 0.75), 1.4), 2) for one in long)
+    return tuple(round(min(max(one / mean, 0.8), 1.4), 2) for one in long)
 
 
 def _running(section: ToldSection, paper: PortraitPaper) -> Text:
