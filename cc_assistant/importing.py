@@ -467,6 +467,9 @@ class _Taking:
             made = assemble(
                 raw, ident, file=name, sha256=sha256, now=self._now(), details=details, title=title
             )
+        if twin := self._twin(made):
+            why = f"the words are those of {twin.id}, which came from {twin.file}: remove one of the two"
+            remarks = (*remarks, Remark(what="note", name=name, why=why))
         moved = self._moved(before, made) if before else _Moved((), (), ())
         self._write(made)
         if self._codings and (moved.removed or moved.added):
@@ -488,6 +491,17 @@ class _Taking:
             and document.id not in self._touched
             and (not raw.key or document.source.title == raw.record.title)
         ]
+
+    def _twin(self, made: Document) -> Document | None:
+        """Return another document of the very words, such as the same talk saved in another form."""
+        return next(
+            (
+                one
+                for one in self._documents.values()
+                if one.id != made.id and made.text and one.text == made.text
+            ),
+            None,
+        )
 
     def _moved(self, before: Document, after: Document) -> _Moved:
         codings = self._codings.of(before.id) if self._codings else ()

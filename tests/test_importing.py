@@ -124,6 +124,14 @@ def test_the_same_file_again_changes_nothing_and_new_words_about_it_do(
     assert (details.case, details.phase) == ("hill", ("operation",))
 
 
+def test_the_same_words_in_another_form_are_told(importing: Importing, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One thing.\n\nAnother thing.\n")
+    (tmp_path / "a.md").write_text("One thing.\n\nAnother thing.\n\n\n")
+    report = importing.import_files([tmp_path / "a.txt", tmp_path / "a.md"], "ours")
+    assert [one.outcome for one in report.files] == ["new", "new"]
+    assert "the words are those of a, which came from a.txt" in report.files[1].remarks[-1].why
+
+
 def test_a_changed_file_keeps_ids_codings_and_what_was_said(
     importing: Importing, codings: Kept, talk: Path
 ) -> None:

@@ -11,6 +11,7 @@ FLOOR = 0.5  # a passage must score at least this share of the best
 OFF_THEME = 0.85  # ... and this share where the question is clearly about a theme that it lacks
 _CLEAR_THEME = 0.08  # weighed part of a score from which on the question is clearly about a theme
 PER_SOURCE = 4
+_FEWEST_WORDS = 8  # of a passage, from which on the same words are the same passage
 TWIN = 0.9  # claims this alike say the same thing
 
 
@@ -47,6 +48,8 @@ def select(
         if off_theme and piece.ranked.score < OFF_THEME * evidence[0].ranked.score:
             continue
         told = any(evidence[other].study == piece.study and alike[at][other] >= TWIN for other in chosen)
+        # A document that is there twice, as Word and as PDF, is told once.
+        told = told or (not coded and any(_same_words(piece, evidence[other]) for other in chosen))
         field, start, end = piece.sentence()
         length = len(piece.passage.field(field)[start:end].split())
         fits = not chosen or said + length <= words
@@ -55,3 +58,9 @@ def select(
             taken[piece.study] += 1
             said += length
     return chosen
+
+
+def _same_words(piece: Evidence, other: Evidence) -> bool:
+    """Tell the same passage of a document that is there twice; short words may well be said by two."""
+    text = piece.passage.text
+    return text == other.passage.text and len(text.split()) >= _FEWEST_WORDS

@@ -61,6 +61,7 @@ class Report(Frozen):
         remarks: by the id of a source, its quotes.
         wide: pages lie on their side.
         picture: the main table as SVG; "" where there is none.
+        confidential: it holds words that not everybody may read.
     """
 
     title: str
@@ -73,3 +74,4 @@ class Report(Frozen):
     remarks: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  (a frozen model copies it)
     wide: bool = False
     picture: str = ""
+    confidential: bool = False

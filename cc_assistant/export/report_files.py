@@ -47,12 +47,19 @@ def form_of(name: str) -> str | None:
     return next((form.name for form in REPORT_FORMS if name.casefold().endswith(form.ending)), None)
 
 
-def _csv(sheet: Sheet) -> bytes:
-    """Write one sheet. A cell that a spreadsheet might run as a formula gets an apostrophe before it."""
+def _csv(report: Report) -> bytes:
+    """Write the main sheet. A cell that a spreadsheet might run as a formula gets an apostrophe before it.
+
+    Where words are confidential and no column says so, the first head does.
+    """
+    sheet = report.sheets[0]
+    heads = [head.text for head in sheet.heads]
+    if report.confidential and "Mark" not in heads:
+        heads[0] = f"{heads[0]} (confidential)"
     text = io.StringIO()
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([guarded(head.text) for head in sheet.heads])
+    writer.writerow([guarded(head) for head in heads])
     writer.writerows([guarded(value) for value in row] for row in sheet.rows)
     return text.getvalue().encode("utf-8", "replace")
 
@@ -139,7 +146,7 @@ def _bibtex(report: Report) -> bytes:
 
 _WRITERS: dict[str, Callable[[Report], bytes]] = {
     "xlsx": _xlsx,
-    "csv": lambda report: _csv(report.sheets[0]),
+    "csv": _csv,
     "docx": _docx,
     "html": _html,
     "ris": _ris,

@@ -47,6 +47,8 @@ _LONGEST_NAME = 40
 _LONGEST_LABEL = 120
 _MOST_NAME_WORDS = 4
 _FEWEST_TURNS = 3
+_LONGEST_TITLE = 20
+"""Words in a line that may be a title."""
 _MOST_NAMES = 12
 _CODED = re.compile(r"[A-Z][A-Za-z]{0,11}\s?\d{1,3}")
 _FACTS = frozenset(
@@ -108,7 +110,7 @@ def as_transcript(document: RawDocument, *, wanted: bool | None = None) -> RawDo
     found = from_turns([(turn.name, turn.at, "\n".join(turn.lines)) for turn in turns])
     before = [
         RawUnit(
-            kind="heading" if lines[0].heading else "paragraph",
+            kind="heading" if lines[0].heading or _is_title(lines) else "paragraph",
             text="\n".join(line.text for line in lines),
             locator=place,
         )
@@ -123,6 +125,12 @@ def as_transcript(document: RawDocument, *, wanted: bool | None = None) -> RawDo
             "remarks": (*document.remarks, *_nobodys(added), *found.remarks),
         }
     )
+
+
+def _is_title(lines: Sequence[Line]) -> bool:
+    """Tell what stands at the head of a transcript (its name, day, length) from words that say something."""
+    words = " ".join(line.text for line in lines).strip()
+    return len(words.split()) <= _LONGEST_TITLE and not words.endswith((".", "?", "!", "…", "”", '"'))
 
 
 def _nobodys(added: Sequence[Line]) -> tuple[Remark, ...]:

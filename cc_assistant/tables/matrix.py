@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from cc_assistant.domain.coded_quote import CodedQuote, Given
 from cc_assistant.domain.matrix import Cell, Level, Line, Matrix, Scope, Summary
@@ -82,7 +82,10 @@ def make_matrix(
         columns=columns,
         cells=(*cells, *written),
         quotes=tuple(quotes),
-        notes=tuple(_notes(quotes, rows_by, split, columns_by)),
+        notes=(
+            *_in_none(quotes, {place for cell in cells for place in cell.quotes}),
+            *_notes(quotes, rows_by, split, columns_by),
+        ),
     )
 
 
@@ -123,6 +126,13 @@ def _unused(name: str, level: Level, paths: CodePaths) -> Iterable[Line]:
     if name in CODES:
         for family, path in paths.all(name):
             yield code_line(Given(family=family, path=path), level, apart=name == "codes")
+
+
+def _in_none(quotes: Sequence[CodedQuote], placed: Collection[int]) -> Iterable[str]:
+    left = len(quotes) - len(placed)
+    if left:
+        many = "1 quote is" if left == 1 else f"{left:,} quotes are"
+        yield f"{many} in no cell: of no such row, or coded as none of these columns."
 
 
 def _notes(quotes: Sequence[CodedQuote], *properties: str) -> Iterable[str]:

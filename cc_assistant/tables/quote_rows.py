@@ -151,7 +151,7 @@ def quote_notes(quotes: Sequence[CodedQuote]) -> Iterator[QuoteNote]:
 
 def _who_and_when(quote: CodedQuote) -> str:
     origin = quote.origin
-    return "; ".join(
+    return _once(
         part
         for part in (
             origin.case_name,
@@ -162,7 +162,6 @@ def _who_and_when(quote: CodedQuote) -> str:
             origin.on.isoformat() if origin.on else "",
             *(f"{name}: {value}" for name, value in origin.attributes.items()),
         )
-        if part
     )
 
 

@@ -165,5 +165,6 @@ def _sources(quotes: Sequence[CodedQuote], command: str) -> dict[str, Any]:
     return {
         "references": tuple(f"{one.full} {_DEPTH[one.source.read]}".strip() for one in origins),
         "sources": tuple(one.source for one in origins),
+        "confidential": any(one.confidential for one in origins),
         "remarks": {source: (*notes, f"Made with: {command}") for source, notes in told.items()},
     }

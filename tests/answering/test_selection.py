@@ -73,3 +73,9 @@ def test_words_of_a_document_that_nobody_coded_are_not_kept_out_by_a_theme() -> 
     raw = piece("b", score=0.6, parts={"theme": 0.0})
     raw = replace(raw, passage=raw.passage.model_copy(update={"claim": None, "themes": ()}))
     assert chosen([piece("a", score=1.0, parts={"theme": 0.2}), raw]) == [0, 1]
+
+
+def test_a_document_that_is_there_twice_is_told_once() -> None:
+    words = "It began in one practice with no desk at all."
+    raw = [piece(name, text=text) for name, text in zip("abcd", (words, words, "No.", "No."), strict=True)]
+    assert chosen(raw) == [0, 2, 3]

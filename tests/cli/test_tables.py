@@ -97,6 +97,14 @@ def test_a_filtered_project_comes_back_with_just_these_codings(run: Run, pack: s
     assert "one pack" in run("tables", "quotes", "--library", "-o", "library.qdpx").err
 
 
+def test_the_csv_of_a_matrix_says_that_it_is_confidential_and_what_is_in_no_cell(run: Run, pack: str) -> None:
+    ran = run("tables", "matrix", pack, "--rows", "case", "-o", "m.csv")
+    assert Path("m.csv").read_text(encoding="utf-8-sig").startswith("Case (confidential),")
+    assert "in no cell" in ran.err
+    run("tables", "matrix", "-o", "lib.csv")
+    assert Path("lib.csv").read_text(encoding="utf-8-sig").startswith("Case,")
+
+
 def test_confidential_packs_can_be_left_out_of_tables(run: Run, pack: str) -> None:
     left = run("tables", "quotes", pack, "--library", "--no-confidential", "--format", "json")
     assert left.code == 0

@@ -12,7 +12,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 TALK = """Interview with P3
-Date: 4 May 2026
+Date: 4 May 2026, at the practice.
 
 [00:00:05] Interviewer: Can you tell me how the role began?
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cc_assistant.ingest.raw import RawDocument, Wish
+from cc_assistant.domain.document import Locator
+from cc_assistant.ingest.raw import RawDocument, RawUnit, Wish
+from cc_assistant.ingest.transcript import as_transcript
 from tests.ingest import made
 from tests.ingest.reading import read, remarks, told
 
@@ -20,7 +22,11 @@ def of(tmp_path: Path, text: str, wish: Wish | None = None) -> RawDocument:
 def test_turns_know_speaker_and_time_and_keep_every_word(tmp_path: Path) -> None:
     document = of(tmp_path, made.TALK)
     assert document.form == "transcript"
-    assert told(document)[0] == ("paragraph", "paragraph 1", "Interview with P3\nDate: 4 May 2026")
+    assert told(document)[0] == (
+        "paragraph",
+        "paragraph 1",
+        "Interview with P3\nDate: 4 May 2026, at the practice.",
+    )
     assert [place for _, place, _ in told(document)[1:]] == [
         "turn 1, Interviewer, 00:00:05",
         "turn 2, Anna, 00:00:12",
@@ -103,3 +109,17 @@ def test_a_pdf_can_be_a_transcript(tmp_path: Path) -> None:
     )
     document = read(made.pdf(tmp_path / "t.pdf", [[*lines, ["P1: Then it grew."]]], headings=False))
     assert told(document)[1] == ("turn", "turn 2, P1", "With nothing. We had no office.")
+
+
+def test_what_stands_at_the_head_is_no_passage_unless_it_says_something() -> None:
+    head = "Interview LW03-Meeting Recording\n\nMarch 14, 2023, 10:02AM\n\n31m 8s\n\n"
+    talk = "I: How was it?\n\nP1: Hard.\n\nI: Why?\n\nP1: There was no bus.\n"
+    for said, kind in (("", "heading"), ("We met in her office.\n\n", "paragraph")):
+        units = [
+            RawUnit(kind="paragraph", text=text, locator=Locator(paragraph=number))
+            for number, text in enumerate((head + said + talk).strip().split("\n\n"), start=1)
+        ]
+        document = as_transcript(RawDocument(form="text", units=tuple(units)))
+        assert document.units[0].kind == "heading"
+        before = [unit.kind for unit in document.units if unit.kind != "turn"]
+        assert before[-1] == kind

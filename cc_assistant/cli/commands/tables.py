@@ -15,6 +15,7 @@ from cc_assistant.cli.scope import Asked, takes_scope
 from cc_assistant.cli.session import current_services
 from cc_assistant.cli.writing import write_file
 from cc_assistant.errors import NotFound, UsageError
+from cc_assistant.text.checklist_words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,7 +139,7 @@ def quotes(
 
         output.data("\n".join(quote_lines(table.quotes, table.notes)))
     else:
-        _write(table, form, out, f"{len(table.quotes):,} quotes")
+        _write(table, form, out, counted(len(table.quotes), "quote"))
 
 
 @tables_app.command(
@@ -182,7 +183,13 @@ def matrix(
     if form == TableFormat.text:
         _draw(table)
     else:
-        _write(table, form, out, f"{len(table.rows)} rows, {len(table.columns)} columns", quotes)
+        _write(
+            table,
+            form,
+            out,
+            f"{counted(len(table.rows), 'row')}, {counted(len(table.columns), 'column')}",
+            quotes,
+        )
 
 
 @tables_app.command(
@@ -217,7 +224,7 @@ def together(
 
         output.data("\n".join(pair_lines(table)))
     else:
-        _write(table, form, out, f"{len(table.pairs)} pairs of codes")
+        _write(table, form, out, counted(len(table.pairs), "pair") + " of codes")
 
 
 @tables_app.command(
@@ -249,7 +256,9 @@ def shares(
     if form == TableFormat.text:
         _draw(table)
     else:
-        _write(table, form, out, f"{len(table.codes)} codes, {len(table.groups)} columns")
+        _write(
+            table, form, out, f"{counted(len(table.codes), 'code')}, {counted(len(table.groups), 'column')}"
+        )
 
 
 @tables_app.command(
