@@ -58,6 +58,8 @@ def chromium(downloads: Path) -> Iterator[Browser]:
 @pytest.fixture
 def tab(chromium: Browser) -> Iterator[Browser]:
     """The tab, as wide as a laptop, with nothing kept from other tests."""
+    chromium.visit("about:blank")
+    chromium.do("Emulation.setFocusEmulationEnabled", enabled=True)
     chromium.do(
         "Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False
     )

@@ -33,9 +33,16 @@ RULES = shipped_rules()
 GROUPS = groups_of(shipped_library().cfir, shipped_library().npt)
 TEXTS_LEFT_OUT = ("evidence", "cfir", "npt", "eric", "themes", "mark")
 WORRIES = (
-    "GPs will not refer", "The money runs out and people leave", "nobody comes", "?", "burn-out of link workers",
-    "no buses", "We don't know who does what", "safeguarding, children and knives", "x" * 5000,
-)  # fmt: skip
+    "GPs will not refer",
+    "The money runs out and people leave",
+    "nobody comes",
+    "?",
+    "burn-out of link workers",
+    "no buses",
+    "We don't know who does what",
+    "safeguarding, children and knives",
+    "x" * 5000,
+)
 IDS = [*RULES.recommendations, "own:1", *(f"find-out:{name}" for name in RULES.questions)]
 
 
@@ -128,7 +135,7 @@ def test_the_same_steps_lead_the_same_way(
     taken: list[tuple[str, Any]] = []
     for step in steps:
         session = stepped(session, step, values)
-        taken.append((("route", step) if step in {"quick", "full"} else (step, values)))
+        taken.append(("route", step) if step in {"quick", "full"} else (step, values))
     theirs = from_data(browser("walked", told, TODAY.isoformat(), taken), "the browser's")
     ours = session.model_dump(exclude={"made", "changed"})
     assert theirs.model_dump(exclude={"made", "changed"}) == ours
@@ -137,11 +144,16 @@ def test_the_same_steps_lead_the_same_way(
 @given(
     name=st.sampled_from(list(RULES.questions)),
     value=st.one_of(
-        st.none(), st.text(max_size=12), st.integers(-5, 1200), st.floats(allow_nan=False, allow_infinity=False),
+        st.none(),
+        st.text(max_size=12),
+        st.integers(-5, 1200),
+        st.floats(allow_nan=False, allow_infinity=False),
         st.lists(st.sampled_from(["rural", "dont-know", "gp", "self", 3]), max_size=3),
-        st.sampled_from(["2026-02-29", "2028-02-29", "2027-4-1", "1899-12-31", "2200-01-01", "yes", "x" * 5001]),
+        st.sampled_from(
+            ["2026-02-29", "2028-02-29", "2027-4-1", "1899-12-31", "2200-01-01", "yes", "x" * 5001]
+        ),
     ),
-)  # fmt: skip
+)
 @as_in_app
 def test_the_same_values_are_taken_or_refused(browser: Call, name: str, value: Any) -> None:
     session = begun("full").model_copy(

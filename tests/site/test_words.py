@@ -13,10 +13,39 @@ from tests.interview.shipped import shipped_library
 from tests.site.scripts import SEARCH, Call, running
 
 pieces = st.sampled_from(
-    ["GPs", "covid", "Covid-19", "COVID 19", "covids", "1,000", "£4.50", "14.0%", "62.3", "don't", "workers’", "l'",
-     "naïve", "Sláintecare", "e\u0301tude", "self-referral", "WELL-BEING", "skies", "dying", "past", "succeed", "a",
-     "'", "…", "\n", "x1", "20mph", "ﬁne", "İ", "Straße"]
-)  # fmt: skip
+    [
+        "GPs",
+        "covid",
+        "Covid-19",
+        "COVID 19",
+        "covids",
+        "1,000",
+        "£4.50",
+        "14.0%",
+        "62.3",
+        "don't",
+        "workers’",
+        "l'",
+        "naïve",
+        "Sláintecare",
+        "e\u0301tude",
+        "self-referral",
+        "WELL-BEING",
+        "skies",
+        "dying",
+        "past",
+        "succeed",
+        "a",
+        "'",
+        "…",
+        "\n",
+        "x1",
+        "20mph",
+        "ﬁne",
+        "İ",
+        "Straße",
+    ]
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +70,37 @@ def test_any_text_has_the_same_words(browser: Call, text: str) -> None:
 
 
 @settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
-@given(st.text("abcdefgilmnorstuvyz", min_size=1, max_size=6), st.sampled_from(
-    ["", "s", "ies", "ied", "ing", "ed", "eed", "eedly", "ation", "ational", "fulness", "li", "ogist", "ement", "ll",
-     "e", "ative", "iviti", "ying", "bility", "ly", "alize", "us", "sses", "tional"]
-))  # fmt: skip
+@given(
+    st.text("abcdefgilmnorstuvyz", min_size=1, max_size=6),
+    st.sampled_from(
+        [
+            "",
+            "s",
+            "ies",
+            "ied",
+            "ing",
+            "ed",
+            "eed",
+            "eedly",
+            "ation",
+            "ational",
+            "fulness",
+            "li",
+            "ogist",
+            "ement",
+            "ll",
+            "e",
+            "ative",
+            "iviti",
+            "ying",
+            "bility",
+            "ly",
+            "alize",
+            "us",
+            "sses",
+            "tional",
+        ]
+    ),
+)
 def test_any_word_has_the_same_stem(browser: Call, start: str, end: str) -> None:
     assert browser("CC.stem", start + end) == stem(start + end)
