@@ -17,7 +17,7 @@ from cc_assistant.tui.glance import glance
 from cc_assistant.tui.messages import Said, StateChanged, Warmed
 from cc_assistant.tui.plain_errors import show_error
 from cc_assistant.tui.preferences import Preferences
-from cc_assistant.tui.warm import Warmth, open_for_words, open_fully, warm_up
+from cc_assistant.tui.warm import Warmth, keep_for_good, open_for_words, open_fully, warm_up
 from cc_assistant.tui.window import Window
 from cc_assistant.tui.workers import Job, Lane
 
@@ -269,6 +269,7 @@ class Desk:
 
     def _forget_words(self) -> None:
         self._words = None  # an index that nobody reads can be cleaned away
+        keep_for_good()
 
     def _words_ready(self, _: None) -> None:
         if self.warmth is Warmth.COLD:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
@@ -24,6 +24,9 @@ from cc_assistant.tui.shared import Shared, merged
 ANSWERS_KEPT = 50
 QUESTIONS_KEPT = 500
 FIRST_BASKET = "Basket"
+
+_REST_S = 0.2
+"""How long a change waits for others: what is written holds up what somebody waits for."""
 
 _PATIENCE_S = 5.0
 _STEP_S = 0.01
@@ -200,10 +203,12 @@ class Store:
     def _write_all(self) -> None:
         while (one := self._waiting.get()) is not None:
             last = False
-            while not self._waiting.empty():  # only the newest matters
-                newer = self._waiting.get()
-                last = newer is None
-                one = newer or one
+            end = time.monotonic() + _REST_S
+            with suppress(Empty):
+                while not last:  # only the newest matters
+                    newer = self._waiting.get(timeout=max(0.0, end - time.monotonic()))
+                    last = newer is None
+                    one = newer or one
             self._write_one(*one)
             if last:
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from enum import Enum, auto
 from pathlib import Path
 from time import perf_counter
@@ -80,6 +81,17 @@ def open_fully(services: Services) -> Opened:
     from cc_assistant.tui.opened import Opened
 
     return Opened(services.space, services.retriever, services.shelf, services.answerer, Citing(services))
+
+
+def keep_for_good() -> None:
+    """Look for garbage no more among what is open now: each time that would hold up the screen for 40 ms.
+
+    Only where the app was launched so (see `launch`): in a process that runs many apps nothing is for good.
+    """
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 def warm_up(services: Services) -> Warmth:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
     from cc_assistant.domain.answer import Answer
     from cc_assistant.tui.opened import Choice, ShownPassage
 
+_AWAITED_S = 0.5
+"""Longer than an answer takes to come."""
+
 
 class AskScreen(ModeScreen):
     """Where questions are asked and answers read."""
@@ -84,6 +88,10 @@ class AskScreen(ModeScreen):
         self.query_one(QuestionInput).focus()
         if not self.desk.glance.answers:
             self.talk.restore(())
+
+    def on_unmount(self) -> None:
+        """Let garbage be looked for again, should an answer still have been awaited."""
+        gc.enable()
 
     def begin(self) -> None:
         """Go on with what was said before."""
@@ -142,9 +150,9 @@ class AskScreen(ModeScreen):
         desk.change(desk.state.with_question(question))
         conversation = (desk.state.changed(answers=()) if alone else desk.state).conversation
         filters, long = desk.state.filters, desk.state.long
-        card = self.talk.add(question)
-        self.query_one(QuestionInput).focus()
         if self._llm and desk.warmth.full:
+            card = self.talk.add(question)
+            self.query_one(QuestionInput).focus()
             self._job = desk.guest_talk.answer(
                 self,
                 question,
@@ -156,17 +164,25 @@ class AskScreen(ModeScreen):
                 failed=lambda error: self._failed(card, error),
             )
             return
+        gc.disable()  # looking for garbage takes as long as all else that is now waited for
+        self.set_timer(_AWAITED_S, gc.enable)
         self._job = desk.read(
             self,
             lambda library: library.answer(question, conversation, filters, long=long),
             lambda answer: self._answered(card, answer),
             lambda error: self._failed(card, error),
         )
+        card = self.talk.add(question)  # while the answer is already looked for
+        self.query_one(QuestionInput).focus()
 
     def _answered(self, card: AnswerCard, answer: Answer) -> None:
         self._job = None
         self.talk.show(card, answer)
-        self.desk.change(self.desk.state.with_answer(answer))
+
+    def on_answer_card_begun(self, event: AnswerCard.Begun) -> None:
+        """Keep the answer, and show what was noticed, now that it can be read."""
+        event.stop()
+        self.desk.change(self.desk.state.with_answer(event.answer))
         self._show_chips()
 
     def _failed(self, card: AnswerCard, error: CCAssistantError) -> None:

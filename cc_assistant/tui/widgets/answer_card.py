@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from cc_assistant.tui.answer_parts import numbers_of, rests_on
+from cc_assistant.tui.drawing import draw_now
 from cc_assistant.tui.messages import AskWanted, PassageWanted
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, plain
@@ -46,6 +47,14 @@ class AnswerCard(VerticalGroup):
             super().__init__()
             self.card = card
 
+    class Begun(Message):
+        """The first of an answer is on the screen; what nobody waits for can be done now."""
+
+        def __init__(self, card: AnswerCard, answer: Answer) -> None:
+            super().__init__()
+            self.card = card
+            self.answer = answer
+
     class Whole(Message):
         """All of an answer is shown."""
 
@@ -54,7 +63,7 @@ class AnswerCard(VerticalGroup):
             self.card = card
 
     def __init__(self, question: str, number: int, answer: Answer | None = None) -> None:
-        super().__init__(classes="-newest")
+        super().__init__()
         self.question = question
         self.number = number
         self.answer = answer
@@ -79,7 +88,7 @@ class AnswerCard(VerticalGroup):
         """Show the answer, one group after the other so that the first can be read at once."""
         self.answer = answer
         self._blocks = self._made(answer)
-        self.call_next(self._next_block)
+        self.call_next(self._first_block)
 
     def fold(self) -> None:
         """Show all of it as one text: further up it is read, and every widget slows down what is drawn."""
@@ -104,20 +113,37 @@ class AnswerCard(VerticalGroup):
         """Show in place of an answer why there is none."""
         self._waiting.show(text)
 
+    async def _first_block(self) -> None:
+        if self.is_attached:
+            await self._mount(next(self._blocks, []))
+            draw_now(self.screen)
+            self._when_drawn(self._begun)
+
+    async def _begun(self) -> None:
+        if self.answer is not None:
+            self.post_message(self.Begun(self, self.answer))
+        await self._next_block()
+
     async def _next_block(self) -> None:
         block = next(self._blocks, None)
         if block is None:
             self.post_message(self.Whole(self))
         elif self.is_attached:
-            async with self.batch():  # nothing is drawn before all of it can be
-                self._waiting.display = False
-                for grown in self._growing:
-                    grown.remove()
-                self._growing.clear()
-                await self.mount(*block)
-            self.post_message(self.Grew(self))
-            # In the card's own turn: what is called after a refresh holds up the screen.
-            self.call_after_refresh(self.call_next, self._next_block)
+            await self._mount(block)
+            self._when_drawn(self._next_block)
+
+    async def _mount(self, block: list[Widget]) -> None:
+        async with self.batch():  # nothing is drawn before all of it can be
+            self._waiting.display = False
+            for grown in self._growing:
+                grown.remove()
+            self._growing.clear()
+            await self.mount(*block)
+        self.post_message(self.Grew(self))
+
+    def _when_drawn(self, then: Callable[[], Awaitable[None]]) -> None:
+        # In the card's own turn: what is called after a refresh holds up the screen.
+        self.call_after_refresh(self.call_next, then)
 
     def _made(self, answer: Answer) -> Iterator[list[Widget]]:
         # What opens an answer comes with its first group: each block is laid out and drawn by itself.

@@ -41,6 +41,7 @@ class StatusLine(Horizontal):
     """Shows the modes on the left and the state of things on the right; modes can be clicked."""
 
     doing = ""
+    _told: tuple[Content, str] | None = None
 
     def compose(self) -> ComposeResult:
         """One text on each side."""
@@ -60,6 +61,9 @@ class StatusLine(Horizontal):
         if doing is not None:
             self.doing = one_line(doing)
         modes, said = self._fitting()
+        if self._told and modes.is_same(self._told[0]) and said == self._told[1]:
+            return  # to show it again would lay the whole screen out anew
+        self._told = modes, said
         self.query_one("#modes", PlainText).show(modes)
         self.query_one("#doing", PlainText).show(Content(said))
 

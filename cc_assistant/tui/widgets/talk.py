@@ -40,14 +40,16 @@ class Talk(VerticalScroll, can_focus=False):
         self._cards: list[AnswerCard] = []
         self._older = 0
         self._before: PlainText | None = None
+        self._welcome: EmptyState | None = None
 
     def restore(self, answers: Sequence[Answer]) -> None:
         """Show what was said before, or a welcome where nothing was."""
         self.remove_children()
         self._cards = []
+        self._before = self._welcome = None
         if not answers:
-            self.mount(EmptyState())
-        self._before = None
+            self._welcome = EmptyState()
+            self.mount(self._welcome)
         self._older = max(0, len(answers) - SHOWN_BEFORE)
         self._tell_older()
         for answer in answers[-SHOWN_BEFORE:]:
@@ -55,18 +57,30 @@ class Talk(VerticalScroll, can_focus=False):
 
     def add(self, question: str, answer: Answer | None = None) -> AnswerCard:
         """Add a card at the end and bring it into view."""
-        self.query(EmptyState).remove()
-        # The newest is as high as what is in sight: its question goes to the top at once, and the answer
-        # appears below it without another scroll.
+        welcome, self._welcome = self._welcome, None
         card = AnswerCard(question, self._cards[-1].number + 1 if self._cards else 0, answer)
-        for other in self._cards[-1:]:
-            other.remove_class("-newest")
+        # The newest is as high as what is in sight: at the end of the talk its question stands at the top,
+        # and the answer appears below it without another scroll. (A class would make the styles of all
+        # that is on the other card be worked out anew.)
+        card.styles.min_height = "100%"
+        before = self._cards[-1:]
         self._cards.append(card)
-        self.mount(card)
-        if answer is None:
-            self.anchor()  # scrolls as it is laid out, not after it was drawn
-        else:
-            self._bring_up(card)
+
+        async def bring_in() -> None:
+            async with self.batch():  # nothing is drawn before the card has its place
+                if welcome:
+                    await welcome.remove()
+                if card not in self._cards:
+                    return  # a new conversation was begun
+                await self.mount(card)
+                for other in before:
+                    other.styles.min_height = None
+                if answer is None:
+                    self.anchor()  # scrolls as it is laid out, not after it was drawn
+            if answer is not None:
+                self._bring_up(card)
+
+        self.call_next(bring_in)
         return card
 
     def show(self, card: AnswerCard, answer: Answer) -> None:
