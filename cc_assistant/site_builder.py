@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from cc_assistant.errors import NotFound
 from cc_assistant.made_once import made_once
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from cc_assistant.domain.coding import Coding
     from cc_assistant.domain.library import Library
     from cc_assistant.domain.pack import Manifest
+    from cc_assistant.domain.passage import Passage
     from cc_assistant.domain.source import Source
     from cc_assistant.interview.rules import Rules
     from cc_assistant.site.checking import SiteReport
-    from cc_assistant.site.stock import HostAdvice, Stock
+    from cc_assistant.site.stock import HostAdvice, Pictured, Stock
     from cc_assistant.site.writing import Written
 
 
@@ -48,7 +49,7 @@ class SiteBuilder:
     @property
     def left_out(self) -> tuple[Manifest, ...]:
         """The packs that no page is made of, because they are confidential."""
-        return tuple(pack for pack in self._packs.values() if pack.sensitivity != "public")
+        return tuple(pack for folder, pack in self._packs.items() if folder not in self._public)
 
     def build(self, folder: Path, today: date | None = None) -> Written:
         """Write the website into a folder, in the place of one that was built there before.
@@ -100,6 +101,7 @@ class SiteBuilder:
             rules=self.compiled_rules(),
             stems=self._stems(),
             hosts=self._hosts(),
+            pictures=self._pictures(today),
             shorts=short_forms(library.sources),
             citations={source.id: self._cite(source) for source in library.sources},
             links={source.id: reference(source).link for source in library.sources},
@@ -134,9 +136,16 @@ class SiteBuilder:
 
         return Interviewing(self._public).rules
 
-    @property
+    @made_once
     def _public(self) -> Sequence[Path]:
-        return [folder for folder, pack in self._packs.items() if pack.sensitivity == "public"]
+        """Packs that say that they are public and hold no document that says otherwise."""
+        from cc_assistant.knowledge.own_packs import confidential_documents
+
+        return [
+            folder
+            for folder, pack in self._packs.items()
+            if pack.sensitivity == "public" and not confidential_documents(folder)
+        ]
 
     @made_once
     def _library(self) -> Library:
@@ -159,6 +168,43 @@ class SiteBuilder:
             one = candidate(self.rules, recommendation)
             told[name] = Told(one.title, one.answers, one.rationale, one.rest)
         return worry_stems(told, Analyser().terms)
+
+    def _pictures(self, today: date) -> dict[str, Pictured]:
+        """The pictures of each published portrait, by its case: of the public packs alone."""
+        from cc_assistant.portraying import Portraying
+        from cc_assistant.site.stock import Pictured
+
+        portraying = Portraying(
+            self._public,
+            passage=self._passage,
+            source=self._source,
+            cite=self._cite,
+            library=lambda: self._library,
+            tables=_no_drafts,
+            today=lambda: today,
+        )
+        cases = {case.id for case in self._library.cases}
+        papers = [
+            portraying.paper(portrait.case) for portrait in self._library.portraits if portrait.case in cases
+        ]
+        return {
+            paper.case: Pictured(
+                portraying.pictures(paper), tuple((one.number, one.source) for one in paper.references)
+            )
+            for paper in papers
+        }
+
+    def _passage(self, name: str) -> tuple[Passage, Source]:
+        found = self._library.passage_by_id.get(name)
+        if found is None:
+            raise NotFound(f"There is no passage '{name}' in a public pack.")
+        return found, self._library.source_by_id[found.source]
+
+    def _source(self, name: str) -> tuple[Source, tuple[Passage, ...]]:
+        found = self._library.source_by_id.get(name)
+        if found is None:
+            raise NotFound(f"There is no source '{name}' in a public pack.")
+        return found, tuple(one for one in self._library.passages if one.source == name)
 
     def _hosts(self) -> tuple[HostAdvice, ...]:
         """What each answer to the question about the host brings, lifts and takes away."""
@@ -195,6 +241,10 @@ class SiteBuilder:
                 )
             )
         return tuple(found)
+
+
+def _no_drafts() -> NoReturn:
+    raise NotFound("A website shows no drafts.")
 
 
 def _constants() -> dict[str, Any]:

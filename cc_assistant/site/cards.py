@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,6 +48,9 @@ PERSPECTIVE = {
     "researcher": "researchers",
     "policy": "policy makers",
 }
+
+
+_CODE = re.compile(r"\b[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*")
 
 
 class Link(NamedTuple):
@@ -162,6 +166,15 @@ class Cards:
         for one in passages:
             found.setdefault(same.get(one.id, one.id), self.passages[one.id])
         return tuple(found.values())
+
+    def named(self, text: str) -> str:
+        """Write codes that a text names by their ids as their names."""
+
+        def name(match: re.Match[str]) -> str:
+            code = self.constructs.get(match[0]) or self.components.get(match[0])
+            return f"“{code.name}”" if code else match[0]
+
+        return _CODE.sub(name, text)
 
     def about_source(self, source: Source) -> tuple[str, ...]:
         """What kind of source it is, where and with whom."""

@@ -103,6 +103,7 @@ def _code(
         one.name,
         _TRAIL,
         one=one,
+        instead=cards.named(one.code_instead),
         amount=amount,
         groups=by_direction(found),
         count=len(found),

@@ -51,6 +51,7 @@ def site_files(stock: Stock) -> Mapping[str, str]:
     files = {page.path: written(page, stock) for page in all_pages(cards)}
     files |= data_files.data_files(cards)
     files[places.HEATMAP] = stock.heatmap
+    files |= portrait_pages.picture_files(cards)
     for file in sorted(STATIC.iterdir()):
         files[f"own/{file.name}"] = file.read_text(encoding="utf-8")
     return files

@@ -63,6 +63,11 @@ def portrait(case: str) -> str:
     return f"portraits/{case}.html"
 
 
+def picture(name: str) -> str:
+    """Return the file of a picture of a portrait."""
+    return f"portraits/{name}.svg"
+
+
 def glossary(letters: str) -> str:
     """Return the page of some letters of the glossary."""
     return f"glossary/{letters}.html"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ def pages(cards: Cards) -> Iterator[Page]:
 
 
 def _portrait(cards: Cards, portrait: Portrait, case: Case) -> Page:
+    pictured = cards.stock.pictures.get(case.id)
     return Page(
         places.portrait(case.id),
         "portrait",
@@ -54,15 +56,28 @@ def _portrait(cards: Cards, portrait: Portrait, case: Case) -> Page:
             for name, heading in _PARTS
             if getattr(portrait, name)
         ],
+        numbered=[(number, _source(cards, source)) for number, source in pictured.sources]
+        if pictured
+        else [],
+        pictures=[(one, places.picture(one.picture.name)) for one in (pictured.drawn if pictured else ())],
         events=[(event, PHASE[event.phase], _source(cards, event.source)) for event in case.timeline],
     )
 
 
+def picture_files(cards: Cards) -> dict[str, str]:
+    """Return the pictures of all portraits by their file."""
+    return {
+        places.picture(one.picture.name): one.picture.svg
+        for pictured in cards.stock.pictures.values()
+        for one in pictured.drawn
+    }
+
+
 def _told(cards: Cards, sentence: Sentence) -> Told:
+    held = [cards.passages[name] for name in sentence.excerpts if name in cards.passages]
+    of = Counter(card.source for card in held)
     rests_on = [
-        Link(cards.passages[name].source, cards.passages[name].page)
-        for name in sentence.excerpts
-        if name in cards.passages
+        Link(f"{card.source} ({card.id})" if of[card.source] > 1 else card.source, card.page) for card in held
     ]
     if sentence.source and sentence.source in cards.stock.shorts:
         rests_on.append(_source(cards, sentence.source))

@@ -9,6 +9,7 @@ from typing import Any
 
 from cc_assistant.domain.coverage import Coverage
 from cc_assistant.domain.library import Library
+from cc_assistant.domain.portrait_paper import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,16 @@ class HostAdvice:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryPage:
-    """A pen portrait as a page shows it.
+class Pictured:
+    """The pictures of a pen portrait.
 
     Attributes:
-        body: HTML, with headings from the second level on, and no style or script of its own.
-        pictures: files that it shows, by their name in the folder of portraits.
+        drawn: each with the same as a table.
+        sources: number, as the pictures name it, and id of each source.
     """
 
-    body: str
-    pictures: Mapping[str, str]
+    drawn: tuple[Drawn, ...]
+    sources: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Stock:
         rules: the rules of the interview, compiled for the browser.
         stems: the words of each recommendation that a worry may share.
         hosts: advice by the kind of host.
+        pictures: of each pen portrait, by its case.
         shorts: how a text names each source, by its id.
         citations: the whole reference of each source, by its id.
         links: the address of each source, by its id; None where it has none.
@@ -67,6 +69,7 @@ class Stock:
     rules: dict[str, Any]
     stems: dict[str, list[str]]
     hosts: tuple[HostAdvice, ...]
+    pictures: Mapping[str, Pictured]
     shorts: Mapping[str, str]
     citations: Mapping[str, str]
     links: Mapping[str, str | None]

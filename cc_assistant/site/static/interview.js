@@ -376,9 +376,7 @@
         })),
       sectionsShown.map(([section, held]) => [
         el("h2", {}, section.title),
-        el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": section.title },
-          el("table", { class: "review" }, el("thead", {}, el("tr", {}, ["Question", "Your answer", "Change"].map((words) => el("th", { scope: "col" }, words)))),
-            el("tbody", {}, held.map((name) => reviewRow(name, answers))))),
+        el("dl", { class: "facts-table answers" }, held.map((name) => reviewRow(name, answers))),
       ]),
       hidden.length ? [el("h2", {}, "Kept, but not asked at present"),
         el("p", {}, "An earlier answer hides these questions. What you said is kept, counts for nothing, and comes back when they show again."),
@@ -399,8 +397,8 @@
       go("question");
     }, "plain");
     change.setAttribute("aria-label", `${change.textContent}: ${question.text}`);
-    return el("tr", {}, el("th", { scope: "row" }, question.text),
-      el("td", {}, value === undefined ? el("span", { class: "quiet" }, words) : words), el("td", {}, change));
+    return el("div", {}, el("dt", {}, question.text),
+      el("dd", {}, value === undefined ? el("span", { class: "quiet" }, words) : words), el("dd", {}, change));
   }
 
   /* Checklist */
