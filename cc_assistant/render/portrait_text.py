@@ -13,7 +13,7 @@ from cc_assistant.render.plot_balance import balance_lines
 from cc_assistant.render.plot_partners import partners_lines
 from cc_assistant.render.plot_story import story_lines
 from cc_assistant.render.plot_work import work_lines
-from cc_assistant.text.portrait_words import SECTIONS
+from cc_assistant.text.portrait_words import SECTIONS, counted
 
 _BEFORE_PICTURES = ("opening",)
 _GAP = 3
@@ -88,7 +88,7 @@ def section_lines(section: ToldSection, *, width: int, strong: Strong) -> Iterat
         if one.trouble:
             yield from filled(f"NO TRACE: {one.trouble}", width, "  ! ", "    ").split("\n")
         for comment in one.comments:
-            yield from filled(comment_words(comment), width, "  > ", "    ").split("\n")
+            yield from filled(comment_words(comment, one.text), width, "  > ", "    ").split("\n")
 
 
 def cited(one: ToldSentence) -> str:
@@ -97,11 +97,12 @@ def cited(one: ToldSentence) -> str:
     return f"[{names}]" if names else ""
 
 
-def comment_words(one: Comment) -> str:
-    """Say what an adviser said, and what became of it."""
+def comment_words(one: Comment, now: str) -> str:
+    """Say what an adviser said of a sentence, which is ``now`` so, and what became of it."""
     reply = f": {one.reply}" if one.reply else ""
     by = f" ({one.by}, {one.on.isoformat()})" if one.by and one.on else ""
-    return f"{one.id} {one.author}, {one.date.isoformat()} ({one.state}): {one.text}" + (
+    changed = "" if one.of == now else " (the sentence has changed since)"
+    return f"{one.id} {one.author}, {one.date.isoformat()} ({one.state}){changed}: {one.text}" + (
         f"; {one.state}{reply}{by}" if one.state != "open" else ""
     )
 
@@ -121,8 +122,8 @@ def basis_lines(paper: PortraitPaper, width: int) -> list[str]:
     """Say what the counts rest on, and what the files do not hold."""
     basis = paper.basis
     told = [
-        f"The counts come from {basis.passages} coded passages of {basis.sources} sources; a passage of "
-        "several phases or domains counts in each.",
+        f"The counts come from {counted(basis.passages, 'coded passage')} of "
+        f"{counted(basis.sources, 'source')}; a passage of several phases or domains counts in each.",
         *([paper.note] if paper.note else []),
         *paper.left_out,
     ]

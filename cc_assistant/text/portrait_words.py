@@ -34,6 +34,11 @@ PARTNERS: dict[PartnerKind, str] = {
 COMMENT: dict[CommentState, str] = {"open": "open", "accepted": "accepted", "answered": "answered"}
 
 
+def counted(many: int, one: str, several: str = "") -> str:
+    """Return a number with what is counted: ``1 source``, ``13 sources``."""
+    return f"{many:,} {one if many == 1 else several or f'{one}s'}"
+
+
 def year_words(at: float) -> str:
     """Return a point in time in years as people write it: 2020.25 is ``April 2020``."""
     year, month = int(at), round((at % 1) * 12)

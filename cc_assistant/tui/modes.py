@@ -78,6 +78,13 @@ MODES: tuple[Mode, ...] = (
         "See what is to be done, by when, by whom and why; tick, change and save it.",
         "cc_assistant.tui.screens.checklist:ChecklistScreen",
     ),
+    Mode(
+        "portraits",
+        "f7",
+        "Portraits",
+        "Read services told over their phases, compare them, draft and review your own.",
+        "cc_assistant.tui.screens.portraits:PortraitsScreen",
+    ),
 )
 
 

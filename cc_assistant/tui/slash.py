@@ -64,7 +64,11 @@ LINES: dict[str, str] = {
 """Commands of the command line that run as they do there; what they say is shown. The others have a
 screen or an action here; with options they run as they do there too."""
 
-ALONE: dict[str, str] = {"checklist": "app.open_mode('checklist')", "workshop": "app.workshop"}
+ALONE: dict[str, str] = {
+    "checklist": "app.open_mode('checklist')",
+    "portrait": "app.open_mode('portraits')",
+    "workshop": "app.workshop",
+}
 """Those of them that have a screen, which opens where nothing is said after them."""
 
 ELSEWHERE = ("chat", "serve")

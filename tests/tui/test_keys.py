@@ -52,7 +52,7 @@ def test_two_commands_can_change_places() -> None:
 
 
 def test_of_two_that_want_the_same_key_one_has_it() -> None:
-    keymap = Keymap({"ask.save": "f7", "ask.earlier": "f7"})
+    keymap = Keymap({"ask.save": "f10", "ask.earlier": "f10"})
     assert len(keymap.faults) == 1
     assert len(keymap.changed) == 1
 

@@ -185,6 +185,11 @@ def new(name: NewArgument, title: TitleOption = "", out: DraftOutOption = None) 
         f"{many} sentences proposed from {len(draft.evidence)} findings. Edit the file, then run "
         f"'cc-assistant portrait check {out or file.stem}'."
     )
+    if not many:
+        output.talk(
+            "No passage says of which phase it is, or whether it tells of a help or a hindrance, so none "
+            "could be put into a sentence: name phases on import or in 'documents', or code some words."
+        )
     if draft.confidential:
         output.talk("It holds words of a confidential pack: show it only to those who may read them.")
 
@@ -272,7 +277,7 @@ def _show_review(file: Path, *, json_: bool) -> None:
         output.data(output.wrapped(f"{one.id or '-':<4} {one.text}", hanging=5))
         for made in draft.review:
             if made.sentence == one.id:
-                output.data(output.wrapped(f"> {comment_words(made)}", indent=5, hanging=2))
+                output.data(output.wrapped(f"> {comment_words(made, one.text)}", indent=5, hanging=2))
     output.talk(f"{len(draft.review)} comments, {sum(one.state == 'open' for one in draft.review)} open.")
 
 

@@ -34,7 +34,7 @@ from cc_assistant.export.paper.blocks import (
     plain,
 )
 from cc_assistant.text.checklist_words import day_words
-from cc_assistant.text.portrait_words import SECTIONS
+from cc_assistant.text.portrait_words import SECTIONS, counted
 
 _PHASES: tuple[SectionId, ...] = ("initiation", "operation", "maintenance")
 Pictures = Mapping[str, Sequence[Drawn]]
@@ -232,13 +232,14 @@ def _figure(text: str) -> Text:
 
 def _basis(paper: PortraitPaper) -> str:
     basis = paper.basis
-    counted = (
-        f"The counts come from {basis.passages} coded passages of {basis.sources} sources. A passage that "
-        "belongs to several phases or domains counts in each. A small number says how often the sources tell "
+    told = (
+        f"The counts come from {counted(basis.passages, 'coded passage')} of "
+        f"{counted(basis.sources, 'source')}. A passage that belongs to several phases or domains counts in "
+        "each. A small number says how often the sources tell "
         "of something, not how much it mattered."
     )
     return " ".join(
-        [*([counted] if basis.passages else []), *([paper.note] if paper.note else []), *paper.left_out]
+        [*([told] if basis.passages else []), *([paper.note] if paper.note else []), *paper.left_out]
     )
 
 
@@ -280,7 +281,7 @@ def _compared(paper: PortraitComparison, pictures: Pictures, *, tables: bool) ->
         *((label, *(_fact(one, key) for one in papers)) for key, label in _FACTS.items()),
         ("Figures", *("; ".join(one.figures) or "–" for one in papers)),
         ("Partners", *(_partners(one) for one in papers)),
-        ("Rests on", *(f"{one.basis.passages} passages, {one.basis.sources} sources" for one in papers)),
+        ("Rests on", *(_rests_on(one) for one in papers)),
     ]
     yield Table(
         title="The services",
@@ -339,6 +340,10 @@ _FACTS = {
     "started": "Started",
     "served": "People served",
 }
+
+
+def _rests_on(paper: PortraitPaper) -> str:
+    return f"{counted(paper.basis.passages, 'passage')}, {counted(paper.basis.sources, 'source')}"
 
 
 def _fact(paper: PortraitPaper, key: str) -> str:

@@ -30,6 +30,11 @@ class ChoiceLine(PlainText, can_focus=True):
         super().__init__(Content(self.MARK) + shown, classes=f"-focusable {classes}".strip())
         self._message = message
 
+    @property
+    def message(self) -> Message:
+        """What is posted."""
+        return self._message
+
     def action_choose(self) -> None:
         """Post the message."""
         self.post_own(self._message)
