@@ -36,8 +36,8 @@ class Understanding(Frozen):
 
     Attributes:
         proposals: what is sure first; in the order of the questionnaire, then of the text.
-        unplaced: what no question has a place for, or only as a guess, in the order of the text, exactly as it
-            stands there.
+        unplaced: what no question has a place for, or only as a guess, in the order of the text, exactly as
+            it stands there.
     """
 
     proposals: tuple[Proposal, ...] = ()
