@@ -328,13 +328,23 @@ def test_what_the_library_does_not_hold_is_said(tab: Browser, website: Path) -> 
     assert "holds nothing that answers this" in tab.value("document.querySelector('#said').innerText")
 
 
-def test_on_paper_all_steps_and_reasons_are_open(tab: Browser, website: Path) -> None:
+def test_on_paper_all_items_stand_with_room_for_an_owner_and_what_was_opened(
+    tab: Browser, website: Path
+) -> None:
     opened(tab, website, "interview.html")
     tab.value("document.querySelector('form').requestSubmit()")
     until(tab, "location.hash === '#question'")
     tab.value("location.hash = 'checklist'")
     until(tab, "document.querySelector('article.item') !== null")
+    tab.value("document.querySelector('article.item details').open = true")
     tab.value("dispatchEvent(new Event('beforeprint'))")
-    assert tab.value("document.querySelectorAll('details:not([open])').length") == 0
+    tab.do("Emulation.setEmulatedMedia", media="print")
+    seen = "[...document.querySelectorAll('%s')].filter((one) => one.checkVisibility()).length"
+    items = len(checklist_of(tab).items)
+    assert tab.value(seen % "article.item .owner-line") == items
+    assert tab.value(seen % "article.item .until") == items
+    assert tab.value(seen % "article.item ol") == 1
+    assert tab.value(seen % "button, nav a, select") == 0
+    tab.do("Emulation.setEmulatedMedia", media="screen")
     tab.value("dispatchEvent(new Event('afterprint'))")
-    assert tab.value("document.querySelectorAll('details[open]').length") == 0
+    assert tab.value("document.querySelectorAll('details[open]').length") == 1

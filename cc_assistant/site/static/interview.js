@@ -449,9 +449,9 @@
       el("h2", {}, later.length ? `The ${nearest.length} nearest` : "What to do"), items(nearest),
       Object.entries(phases).map(([phase, name]) => {
         const held = later.filter((item) => item.phase === phase);
-        return held.length ? el("details", {}, el("summary", {}, `${name}: ${held.length} more`), items(held)) : null;
+        return held.length ? el("details", { class: "phase" }, el("summary", {}, `${name}: ${held.length} more`), items(held)) : null;
       }),
-      closed.length ? el("details", {}, el("summary", {}, `Done, or not for you: ${closed.length}`), items(closed)) : null,
+      closed.length ? el("details", { class: "phase" }, el("summary", {}, `Done, or not for you: ${closed.length}`), items(closed)) : null,
       ownForm(), readinessTable(checklist));
     if (location.hash === "#checklist" && opened) {
       const again = document.getElementById(opened);
@@ -481,7 +481,6 @@
       item.first_steps.length ? [el("p", {}, el("strong", {}, "Find out first")),
         list(item.first_steps.map((one) => `${one.task}: ask ${one.ask.map(role).join(", ")}, ${dueWords(one.due)}`))] : null,
       item.steps.length ? [el("p", {}, el("strong", {}, "Steps")), el("ol", {}, item.steps.map((text) => el("li", {}, text)))] : null,
-      item.done_when ? el("p", {}, el("strong", {}, "Done when: "), item.done_when) : null,
       compiled ? el("p", {}, `${compiled.strength}. `, el("a", { href: rules.data.pages[item.id] }, `Evidence for and against “${item.title}”`)) : null,
     ];
     const status = item.mark.status;
@@ -497,8 +496,9 @@
       el("p", { class: "owner-line" }, `Owner: ${item.mark.owner || "______________________"}   Date: ${item.mark.due ? days.inWords(days.read(item.mark.due)) : "______________"}`),
       status !== "to-do" || item.mark.note || item.mark.reason
         ? el("p", { class: "quiet" }, [STATUS[status], item.mark.reason, item.mark.note].filter(Boolean).join(". ")) : null,
-      detail.some(Boolean) ? el("details", {}, el("summary", { "aria-label": `Why and how: ${item.title}` }, "Why and how"), detail) : null,
-      el("details", { class: "no-print" }, el("summary", { "aria-label": `Tick, owner and date: ${item.title}` }, "Tick, owner and date"), marksOf(item, key)));
+      item.done_when ? el("p", { class: "until" }, `Done when: ${lower(item.done_when)}`) : null,
+      detail.some(Boolean) ? el("details", { class: "short" }, el("summary", { "aria-label": `Why and how: ${item.title}` }, "Why and how"), detail) : null,
+      el("details", { class: "short no-print" }, el("summary", { "aria-label": `Tick, owner and date: ${item.title}` }, "Tick, owner and date"), marksOf(item, key)));
   }
 
   function marksOf(item, key) {

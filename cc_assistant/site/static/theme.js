@@ -37,10 +37,10 @@
         return; // it holds for this page
       }
     });
-    // On paper everything is shown.
+    // On paper everything is shown, but for what a page keeps short unless the reader opened it.
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = [...document.querySelectorAll("details:not([open])")];
+      opened = [...document.querySelectorAll("details:not([open], .short)")];
       for (const one of opened) one.open = true;
     });
     addEventListener("afterprint", () => {
