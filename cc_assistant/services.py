@@ -429,11 +429,30 @@ class Services:
 
         return evidence_file(table, form)
 
-    def conversation_file(self, answers: Sequence[Answer], form: str, *, title: str, made: str) -> bytes:
-        """A conversation as a file; ``form`` is ``docx``, ``html`` or ``markdown``, ``made`` a date (ISO)."""
+    def conversation_file(
+        self, answers: Sequence[Answer], form: str, *, title: str, made: str, public_only: bool = False
+    ) -> bytes:
+        """A conversation as a file; ``form`` is ``docx``, ``html`` or ``markdown``, ``made`` a date (ISO).
+
+        With ``public_only`` questions that confidential packs answered are answered without them.
+        """
         from cc_assistant.export.registry import conversation_file
 
+        if public_only:
+            answers = self._public(answers)
         return conversation_file(answers, form, title=title, made=made)
+
+    def _public(self, answers: Sequence[Answer]) -> list[Answer]:
+        from cc_assistant.public_answers import public_answers
+
+        return list(
+            public_answers(
+                answers,
+                [manifest.id for manifest in self.shelf.packs()],
+                self.packs.confidential(),
+                lambda question, filters, long: self.answerer.answer(question, filters=filters, long=long),
+            )
+        )
 
     @made_once
     def papers(self) -> Papers:

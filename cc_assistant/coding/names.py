@@ -29,6 +29,7 @@ class NamedCode:
         definition: what it means; "" where nobody said.
         more: what else is said of it, as heading and text.
         codable: whether it can be given.
+        colour: that people gave it, as ``#rrggbb``; "" for none.
     """
 
     ref: CodeRef
@@ -36,6 +37,7 @@ class NamedCode:
     definition: str = ""
     more: tuple[tuple[str, str], ...] = ()
     codable: bool = True
+    colour: str = ""
 
     @property
     def name(self) -> str:
@@ -139,7 +141,8 @@ def _names_of(code: NamedCode) -> tuple[str, ...]:
 def _own(book: Codebook) -> Iterator[NamedCode]:
     for _, code in in_order(book):
         ref = CodeRef(frame="own", id=code.id)
-        yield NamedCode(ref, path_of(book, code.id), code.description, codable=code.codable)
+        path, colour = path_of(book, code.id), code.colour or ""
+        yield NamedCode(ref, path, code.description, codable=code.codable, colour=colour)
 
 
 def _cfir(frame: CfirFrame | None) -> Iterator[NamedCode]:

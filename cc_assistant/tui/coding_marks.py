@@ -12,6 +12,9 @@ from cc_assistant.tui.coding_lines import Lines
 LANES = 4
 """Codings drawn beside one another; where more lie over one another, a sign says so."""
 
+SWATCH = "■ "
+"""Stands in the colour of a code before its name: a name in that colour might not be readable."""
+
 _MORE = "+"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

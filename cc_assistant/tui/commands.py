@@ -263,6 +263,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("library", "d", "documents", "Documents", "See the documents of a pack of your own."),
     Command("library", "m", "matrix", "Matrix", "See what was coded in the pack as a matrix.", footer=False),
     Command("library", "k", "code", "Code", "Code the documents of the pack.", footer=False),
+    Command(
+        "library", "p", "sharing", "Sharing", "Say who may see the pack, and what may be sent.", footer=False
+    ),
     Command("library", "n", "names", "Names", "Replace names in the pack by pseudonyms.", footer=False),
     Command("import", "escape", "close", "Close", "Import nothing."),
     Command("import", "ctrl+s", "go", "Import", "Import what is listed.", typing=True),

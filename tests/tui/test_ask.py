@@ -319,6 +319,28 @@ def test_a_conversation_is_saved(library: Services, tmp_path: Path, name: str) -
     drive(library, steps)
 
 
+def test_a_conversation_with_confidential_words_can_be_saved_without(
+    library: Services, tmp_path: Path
+) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await answered(app, pilot)
+        (said,) = app.desk.state.answers
+        closed = [one.model_copy(update={"pack": "Ours", "confidential": True}) for one in said.references]
+        held = said.model_copy(update={"references": tuple(closed)})
+        app.desk.change(app.desk.state.changed(answers=(held,)))
+        for public, name in (("public", "public.md"), ("", "all.md")):
+            await pilot.press("ctrl+s")
+            await until_shown(pilot, "Leave out passages of confidential packs")
+            setattr(app.screen.query_one("#file"), "value", name)  # noqa: B010
+            if public:
+                await pilot.press("tab", "space", "shift+tab")
+            await pilot.press("enter")
+            await until(pilot, (tmp_path / name).exists)
+            assert ("Confidential:" in (tmp_path / name).read_text()) != bool(public)
+
+    drive(library, steps)
+
+
 def test_what_was_said_is_there_again_after_a_kill(library: Services, kept: Path) -> None:
     async def first(app: AssistantApp, pilot: Driven) -> None:
         await answered(app, pilot)

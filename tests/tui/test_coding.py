@@ -307,6 +307,26 @@ def test_own_codes_are_moved_and_coloured_by_key(desk: CodingBench) -> None:
     at_library(steps, size=SMALL)
 
 
+def test_the_colour_of_a_code_stands_beside_the_text_and_its_name_is_readable(desk: CodingBench) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await pilot.press("b", "n", *"Waiting", "enter")
+        await until_shown(pilot, "Waiting  (0 quotes)")
+        await pilot.press("c", *"blue", "enter")
+        await until_shown(pilot, "Colour: blue")
+        await pilot.press("escape")
+        await pilot.press("right_square_bracket", "s", "enter", *"waiting", "enter")
+        await until_shown(pilot, "■ a Waiting")
+        screen = app.screen
+        assert isinstance(screen, CodingScreen)
+        segments = [one for y in range(screen.text.size.height) for one in screen.text.render_line(y)]
+        colours = {one.text: one.style.color.name for one in segments if one.style and one.style.color}
+        assert colours["■ "] == "#1f77b4"
+        assert colours[next(text for text in colours if text.startswith("a Waiting"))] != "#1f77b4"
+
+    at_library(steps, size=SMALL)
+
+
 def test_a_document_that_holds_nothing_can_be_opened(
     home: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

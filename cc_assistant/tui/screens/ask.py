@@ -385,9 +385,11 @@ class AskScreen(ModeScreen):
             tell(self.app, "There is nothing to save yet. Ask something first.")
             return
         endings = [(".md", "Markdown: plain text with headings"), (".html", "a web page"), (".docx", "Word")]
-        self.app.push_screen(SaveScreen("Save the conversation", "conversation.md", endings), self._save)
+        closed = any(of.confidential for answer in self.desk.state.answers for of in answer.references)
+        dialog = SaveScreen("Save the conversation", "conversation.md", endings, confidential=closed)
+        self.app.push_screen(dialog, lambda file: self._save(file, public_only=dialog.public_only))
 
-    def _save(self, file: Path | None) -> None:
+    def _save(self, file: Path | None, *, public_only: bool) -> None:
         if file is None:
             return
         answers = self.desk.state.answers
@@ -395,7 +397,9 @@ class AskScreen(ModeScreen):
         made = date.today().isoformat()
 
         def make(services: Services) -> bytes:
-            return services.conversation_file(answers, form, title="Questions and answers", made=made)
+            return services.conversation_file(
+                answers, form, title="Questions and answers", made=made, public_only=public_only
+            )
 
         deliver(self, file, make)
 

@@ -40,6 +40,7 @@ from cc_assistant.tui.workers import Job
 if TYPE_CHECKING:
     from cc_assistant.coding_bench import OwnPack
     from cc_assistant.tui.import_wish import ImportWish
+    from cc_assistant.tui.pack_sharing import Act
 
 SECTIONS = {
     "packs": "1 Packs",
@@ -50,6 +51,7 @@ SECTIONS = {
 }
 _ONLY_IN = {
     "take_in": "packs",
+    "sharing": "packs",
     "documents": "packs",
     "table": "coverage",
     "picture": "coverage",
@@ -249,6 +251,31 @@ class LibraryScreen(ModeScreen):
         from cc_assistant.tui.screens.pack_documents import PackDocumentsScreen
 
         self.app.push_screen(PackDocumentsScreen(pack, title), lambda _: self._look_at_both())
+
+    def action_sharing(self) -> None:
+        """Say of the pack that has the focus who may see it, and where its passages may be sent."""
+        from cc_assistant.tui.pack_sharing import choices
+
+        pack = self._own_pack()
+        if pack is None:
+            tell(self.app, "Go to a pack of your own first: this says who may see it.")
+            return
+
+        def ask(entries: list[tuple[str, Act]]) -> None:
+            from cc_assistant.tui.screens.pick import PickScreen
+
+            self.app.push_screen(PickScreen(f"{pack.title} is {pack.sensitivity}", entries, ""), act)
+
+        def act(chosen: Act | None) -> None:
+            if chosen:
+                self.desk.look_after(self, chosen, done)
+
+        def done(said: str) -> None:
+            tell(self.app, said)
+            self._look_at_both()
+            self.desk.reopen()
+
+        self.desk.look_after(self, lambda services: choices(services, pack), ask)
 
     def _own_pack(self) -> Manifest | None:
         """Return what the pack that has the focus says of itself, where it is one of the user's own."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from cc_assistant.text.span import Span
 from cc_assistant.tui.coding_lines import Line, Lines
-from cc_assistant.tui.coding_marks import LANES, Mark, labels, letter, marks
+from cc_assistant.tui.coding_marks import LANES, SWATCH, Mark, labels, letter, marks
 from cc_assistant.tui.coding_paces import Pace, Paces
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.widgets.plain_text import fitted, one_line, visible
@@ -168,14 +168,31 @@ class CodedText(ScrollView, can_focus=True):
             yield Segment(cell, self.rich_style + strong)
 
     def _beside(self, number: int, width: int) -> Iterator[Segment]:
-        names = self._names
-        told = [
-            f"{self.letter_of(one)} {'*' if one.key else ''}{names.of(one.code).name}"
-            for one in self._labels.get(number, ())
-            if names
-        ]
         style = self.rich_style + self.get_component_rich_style("coded-text--names", partial=True)
-        yield Segment(set_cell_size(f" {fitted(one_line(', '.join(told)), width - 1)}", width), style)
+        left = width
+        for place, (told, colour) in enumerate(self._told_beside(number)):
+            before = ", " if place else " "
+            block = SWATCH if colour else ""
+            words = f"{before}{block}{told}"
+            words = fitted(words, min(left, cell_len(words)))
+            if block and words.startswith(f"{before}{block}"):
+                yield Segment(before, style)
+                yield Segment(block, style + Style(color=colour))
+                yield Segment(words[len(before) + len(block) :], style)
+            else:
+                yield Segment(words, style)
+            left -= cell_len(words)
+            if left <= 0:
+                return
+        yield Segment(" " * left, style)
+
+    def _told_beside(self, number: int) -> Iterator[tuple[str, str]]:
+        """Yield the codings that begin on a line: letter and name, and the colour of the code."""
+        if self._names is None:
+            return
+        for one in self._labels.get(number, ()):
+            named = self._names.of(one.code)
+            yield f"{self.letter_of(one)} {'*' if one.key else ''}{one_line(named.name)}", named.colour
 
     def _text(self, line: Line, number: int, width: int) -> Iterator[Segment]:
         assert self._document is not None

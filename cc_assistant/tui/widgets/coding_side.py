@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from cc_assistant.tui.coding_marks import SWATCH
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, one_line, plain
 
 if TYPE_CHECKING:
@@ -72,8 +73,10 @@ def hand_lines(codings: Sequence[Coding], letters: Mapping[str, str], names: Cod
             f"memo: {one.memo}" if one.memo else "",
         ]
         tail = ", ".join(part for part in said if part)
+        colour = names.of(one.code).colour
         yield Content.assemble(
             (f"{letters.get(one.id, '')} ", "bold"),
+            (SWATCH, colour) if colour else "",
             (one_line(names.of(one.code).name), "bold"),
             f" ({one_line(tail)})",
         )
