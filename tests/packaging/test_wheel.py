@@ -26,6 +26,15 @@ def test_the_wheel_carries_all_knowledge_and_prompts(built: Path) -> None:
     assert not [name for name in inside if "test" in name.partition("/")[0]]
 
 
+def test_the_wheel_carries_what_the_website_is_made_of(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    inside = set(zipfile.ZipFile(wheel).namelist())
+    for name in ("static", "templates"):
+        files = [file for file in (ROOT / "cc_assistant" / "site" / name).iterdir() if file.is_file()]
+        assert files
+        assert {file.relative_to(ROOT).as_posix() for file in files} <= inside
+
+
 def test_the_source_archive_can_build_and_test_itself(built: Path) -> None:
     (archive,) = built.glob("*.tar.gz")
     with tarfile.open(archive) as opened:
