@@ -152,7 +152,7 @@ class Settings(Frozen):
     keys: Annotated[dict[str, str], BeforeValidator(_flat), AtOnce()] = Field(
         default_factory=dict[str, str],
         description="Other keys for commands of the app: a table of commands and keys, as "
-        '`ask.save = "f7"`; several keys with commas between. The help of the app names every command.',
+        '`ask.save = "alt+x"`; several keys with commas between. The help of the app names every command.',
     )
 
 

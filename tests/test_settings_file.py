@@ -148,7 +148,7 @@ def test_words_of_a_person_become_values(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_every_setting_says_what_it_does() -> None:
     assert all(one.text.endswith(".") for one in SETTINGS)
-    assert {one.key for one in SETTINGS if one.at_once} == {"style", "theme", "projector", "keys"}
+    assert {one.key for one in SETTINGS if one.at_once} == {"llm", "style", "theme", "projector", "keys"}
     assert shown(()) == shown(None) == shown({}) == "none"
 
 

@@ -96,7 +96,7 @@ def test_what_changed_since_an_export_is_told(run: Run, two: Path, tmp_path: Pat
     assert out.startswith("What changed: Hill and Vale Connectors\n")
     assert "as of 1 December 2026" in " ".join(out.split())
     assert (
-        "Ticks (1)\n  - Name one person with time to lead the set-up: to do → done (1 December 2026)" in out
+        "Ticks (1)\n  - Name one person with time to lead the set-up: To do → Done (1 December 2026)" in out
     )
 
 

@@ -28,7 +28,7 @@ def test_a_setting_is_written_shown_and_taken_out(home: Path, run: Run) -> None:
 
 
 def test_the_key_of_a_command_is_set_by_its_name(home: Path, run: Run) -> None:
-    assert run("settings", "set", "keys.ask.save", "f7").out == "keys = ask.save = f7\n"
+    assert run("settings", "set", "keys.ask.save", "alt+x").out == "keys = ask.save = alt+x\n"
     assert run("settings", "unset", "keys.ask.save").out == "keys = none\n"
 
 

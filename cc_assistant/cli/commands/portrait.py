@@ -99,7 +99,7 @@ OutOption = Annotated[
 
 @portrait_app.command(
     epilog=examples(
-        "cc-assistant portrait ways-to-wellness",
+        "cc-assistant portrait show ways-to-wellness",
         "cc-assistant portrait derby -o derby.pdf",
         "cc-assistant portrait rotherham --format html > rotherham.html",
     )
