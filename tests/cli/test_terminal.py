@@ -57,6 +57,17 @@ class Terminal:
         """Type at the terminal."""
         os.write(self._mine, text.encode())
 
+    def interrupt(self) -> None:
+        """Press Ctrl+C, once more where nothing happens.
+
+        Between showing the prompt and waiting for a key Python only notes it, and acts on the next key.
+        """
+        for _ in range(PATIENCE_S):
+            self.process.send_signal(signal.SIGINT)
+            ready, _, _ = select.select([self._mine], [], [], 1)
+            if ready or self.process.poll() is not None:
+                return
+
     def end(self) -> int:
         """Read the rest and return the exit code."""
         self.until("\0nothing that is ever shown")
@@ -97,7 +108,7 @@ def test_a_chat_answers_line_by_line(opened: list[Terminal]) -> None:
 def test_an_interrupt_at_the_prompt_ends_it(opened: list[Terminal]) -> None:
     terminal = at(opened, "chat")
     terminal.until("> ")
-    terminal.process.send_signal(signal.SIGINT)
+    terminal.interrupt()
     assert terminal.end() == 130
     assert "Stopped." in terminal.shown
     assert "Traceback" not in terminal.shown
