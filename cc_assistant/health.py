@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cc_assistant import __version__, paths
 from cc_assistant.errors import CCAssistantError, EncoderFault, FileFault, KnowledgeError
+from cc_assistant.text.saying import counted
 
 if TYPE_CHECKING:
     from cc_assistant.services import Services
@@ -88,7 +89,7 @@ def _knowledge(services: Services) -> Finding:
     where = ", ".join(map(str, services.pack_folders))
     if report.faults:
         number = len(report.faults)
-        text = f"{number} fault{'s' if number > 1 else ''} in {where}. The first: {report.faults[0]}."
+        text = f"{counted(number, 'fault')} in {where}. The first: {report.faults[0]}."
         return Finding(
             "knowledge", "fault", text, "'cc-assistant knowledge check' shows all.", KnowledgeError.exit_code
         )

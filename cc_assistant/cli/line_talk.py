@@ -10,7 +10,7 @@ from cc_assistant.interview import asking, route
 from cc_assistant.interview.growth import Grown, growth
 from cc_assistant.interview.said import in_words
 from cc_assistant.render import question_text
-from cc_assistant.text.checklist_words import counted, day_words
+from cc_assistant.text.saying import counted, day_words
 
 if TYPE_CHECKING:
     from cc_assistant.domain.questionnaire import Question

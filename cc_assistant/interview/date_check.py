@@ -14,7 +14,7 @@ from cc_assistant.domain.checklist import DateCheck, Item, LateItem
 from cc_assistant.domain.paper import EFFORT_WEEKS
 from cc_assistant.interview.answers import Answers
 from cc_assistant.interview.due import later
-from cc_assistant.interview.said import day_in_words
+from cc_assistant.text.saying import counted, day_words
 
 _NAMED = 3
 """How many items the words name before they only count."""
@@ -123,25 +123,25 @@ def _is_open(item: Item) -> bool:
 def _open_before_opening(opening: date) -> str:
     return (
         "You said that the service is open, but also that the first person comes on "
-        f"{day_in_words(opening)}. That is still ahead. Please change the one or "
+        f"{day_words(opening)}. That is still ahead. Please change the one or "
         "the other: dates cannot be right until they agree."
     )
 
 
 def _passed(opening: date, earliest: date, longest: int) -> str:
     return (
-        f"The opening date, {day_in_words(opening)}, has passed, but you said that the service is not open "
+        f"The opening date, {day_words(opening)}, has passed, but you said that the service is not open "
         "yet. If it is open by now, change how far along you are. If not, choose a new date: what is "
-        f"essential and still missing takes about {_weeks(longest)}, so not before {day_in_words(earliest)}."
+        f"essential and still missing takes about {_weeks(longest)}, so not before {day_words(earliest)}."
     )
 
 
 def _holds(opening: date, weeks_left: int, longest: int, essential: Sequence[Item]) -> str:
     if not essential:
-        return f"{day_in_words(opening)} can hold: nothing essential is missing."
+        return f"{day_words(opening)} can hold: nothing essential is missing."
     overdue = sum(item.due.now for item in essential)
     words = (
-        f"{day_in_words(opening)} can hold if you begin now. By our rule of thumb, what is essential and "
+        f"{day_words(opening)} can hold if you begin now. By our rule of thumb, what is essential and "
         f"still missing takes about {_weeks(longest)}, and there is time for {weeks_left}."
     )
     if overdue:
@@ -159,9 +159,9 @@ def _move_it(
     could_go: Sequence[Item],
 ) -> str:
     words = [
-        f"Move the date. {day_in_words(opening)} is {_weeks(weeks_left)} away, and {len(late)} of "
+        f"Move the date. {day_words(opening)} is {_weeks(weeks_left)} away, and {len(late)} of "
         f"{len(essential)} essential items cannot be in place by then: {_named(late)}.",
-        f"Not before {day_in_words(earliest)} could all of them be, by our rule of thumb.",
+        f"Not before {day_words(earliest)} could all of them be, by our rule of thumb.",
         "If the date must stand, start smaller: few people, from one place, and only what you can do safely "
         "without these items.",
     ]
@@ -188,4 +188,4 @@ def _named(items: Sequence[Item]) -> str:
 
 
 def _weeks(weeks: int) -> str:
-    return "less than a week" if weeks == 0 else f"{weeks} week{'s' * (weeks != 1)}"
+    return "less than a week" if weeks == 0 else counted(weeks, "week")

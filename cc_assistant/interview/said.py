@@ -7,6 +7,7 @@ from datetime import date
 from cc_assistant.domain.condition import DONT_KNOW
 from cc_assistant.domain.questionnaire import Question
 from cc_assistant.domain.session import Value
+from cc_assistant.text.saying import day_words
 
 
 def in_words(question: Question, value: Value) -> str:
@@ -21,17 +22,12 @@ def labels(question: Question, value: Value) -> list[str]:
     if isinstance(value, tuple):
         return [_label(question, part) for part in value]
     if question.kind == "date" and isinstance(value, str):
-        return [day_in_words(date.fromisoformat(value))]
+        return [day_words(date.fromisoformat(value))]
     if question.kind == "scale":
         return [f"{value} ({_label(question, value)})"]
     if isinstance(value, float):
         return [f"{value:g}"]
     return [_label(question, value)]
-
-
-def day_in_words(day: date) -> str:
-    """Return a date as people write it: 1 April 2027."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _label(question: Question, value: object) -> str:

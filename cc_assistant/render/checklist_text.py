@@ -15,11 +15,10 @@ from cc_assistant.text.checklist_words import (
     PRIORITY,
     STATUS,
     STRENGTH,
-    counted,
-    day_words,
     due_words,
     role_words,
 )
+from cc_assistant.text.saying import counted, day_words
 
 _BOX = {"to-do": "[ ]", "in-progress": "[~]", "done": "[x]", "not-for-us": "[-]"}
 _UNDER = " " * 8

@@ -13,7 +13,8 @@ from cc_assistant.render.plot_balance import balance_lines
 from cc_assistant.render.plot_partners import partners_lines
 from cc_assistant.render.plot_story import story_lines
 from cc_assistant.render.plot_work import work_lines
-from cc_assistant.text.portrait_words import SECTIONS, counted
+from cc_assistant.text.portrait_words import SECTIONS
+from cc_assistant.text.saying import counted
 
 _BEFORE_PICTURES = ("opening",)
 _GAP = 3

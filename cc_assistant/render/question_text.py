@@ -8,7 +8,7 @@ from cc_assistant.domain.questionnaire import Question
 from cc_assistant.domain.session import Value
 from cc_assistant.domain.understood import Understanding
 from cc_assistant.render.lines import Strong, filled
-from cc_assistant.text.checklist_words import counted
+from cc_assistant.text.saying import counted
 
 _HOW = {
     "single": "Type the number of one answer, or say it in your own words.",

@@ -17,7 +17,8 @@ from cc_assistant.domain.paper import (
 )
 from cc_assistant.domain.session import Person
 from cc_assistant.render.lines import Strong, filled, sentence
-from cc_assistant.text.checklist_words import DECIDED, PRIORITY, STATUS, counted, day_words
+from cc_assistant.text.checklist_words import DECIDED, PRIORITY, STATUS
+from cc_assistant.text.saying import counted, day_words
 
 
 def record_text(record: RecordPaper, *, width: int, strong: Strong = str) -> str:

@@ -40,7 +40,8 @@ def fill(template: str, page: str, **values: object) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    from cc_assistant.text.checklist_words import counted, day_words, listed, role_words
+    from cc_assistant.text.checklist_words import role_words
+    from cc_assistant.text.saying import counted, day_words, listed
 
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),

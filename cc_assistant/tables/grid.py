@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cc_assistant.domain.matrix import Line, Matrix, Shares, Together
-from cc_assistant.tables.sheets import counted, long_name, named
+from cc_assistant.tables.sheets import long_name, named
 from cc_assistant.tables.telling import matrix_title
+from cc_assistant.text.saying import counted
 
 
 class GridCell(NamedTuple):

@@ -6,6 +6,7 @@ from cc_assistant.domain.matrix import Cell, Line, Matrix, Shares, Together
 from cc_assistant.domain.report import Head, Sheet, Value
 from cc_assistant.tables.code_paths import FAMILIES
 from cc_assistant.tables.matrix import column_total, row_total
+from cc_assistant.text.saying import counted
 
 
 def counts_sheet(matrix: Matrix) -> Sheet:
@@ -162,8 +163,3 @@ def _both(table: Together, row: str, column: str) -> int:
 
 def _all_places(matrix: Matrix) -> set[int]:
     return {place for cell in matrix.cells for place in cell.quotes}
-
-
-def counted(many: int, what: str) -> str:
-    """Return a number with what it counts."""
-    return f"{many:,} {what}{'' if many == 1 else 's'}"

@@ -11,7 +11,6 @@ from cc_assistant.domain.report import Head, Report, Sheet, Value
 from cc_assistant.tables.quote_rows import origins_of, quote_notes, quote_sheet, reference_sheet
 from cc_assistant.tables.sheets import (
     cells_sheet,
-    counted,
     counts_sheet,
     long_name,
     named,
@@ -19,6 +18,7 @@ from cc_assistant.tables.sheets import (
     summaries_sheet,
     together_sheet,
 )
+from cc_assistant.text.saying import counted
 
 QUOTES_IN_A_CELL = 3
 """Quotes that a cell tells where nobody says how many."""

@@ -5,9 +5,9 @@ They stand alone; within a sentence they are put in lower case.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
+
+from cc_assistant.text.saying import counted, day_words
 
 if TYPE_CHECKING:
     from cc_assistant.domain.checklist import CountedFrom, Due
@@ -50,11 +50,6 @@ _START: dict[CountedFrom, str] = {
 }
 
 
-def day_words(day: date) -> str:
-    """Return a date as people write it: 1 April 2027."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def due_words(due: Due) -> str:
     """Say when something is due: "by 4 March 2027", "30 weeks before opening"."""
     if due.day is None:
@@ -75,19 +70,3 @@ def weeks_words(due: Due) -> str:
 def role_words(role: str) -> str:
     """Return the name of a role: "people with experience"."""
     return role.replace("-", " ")
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 week", "3 weeks"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Join words: "a, b and c"."""
-    every = list(words)
-    return " and ".join(part for part in (", ".join(every[:-1]), *every[-1:]) if part)
-
-
-def first_capital(text: str) -> str:
-    """Begin with a capital, and leave the rest as it is."""
-    return text[:1].upper() + text[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,30 +35,9 @@ PARTNERS: dict[PartnerKind, str] = {
 COMMENT: dict[CommentState, str] = {"open": "open", "accepted": "accepted", "answered": "answered"}
 
 
-def counted(many: int, one: str, several: str = "") -> str:
-    """Return a number with what is counted: ``1 source``, ``13 sources``."""
-    return f"{many:,} {one if many == 1 else several or f'{one}s'}"
-
-
 def year_words(at: float) -> str:
     """Return a point in time in years as people write it: 2020.25 is ``April 2020``."""
     year, month = int(at), round((at % 1) * 12)
-    if month >= len(_MONTHS):
+    if month >= 12:
         year, month = year + 1, 0
-    return f"{_MONTHS[month]} {year}" if at % 1 else str(year)
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    return f"{month_name[month + 1]} {year}" if at % 1 else str(year)

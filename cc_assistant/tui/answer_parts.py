@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cc_assistant.text.saying import counted
+
 if TYPE_CHECKING:
     from cc_assistant.domain.answer import Answer, Citation
     from cc_assistant.domain.source import ReadDepth
@@ -48,8 +50,8 @@ def rests_on(answer: Answer) -> str:
     """Say in one line on how much an answer rests, and what was read of it."""
     basis = answer.basis
     read = ", ".join(f"{READ_SHORT[depth]} of {count}" for depth, count in basis.read.items())
-    passages = f"{basis.passages} passage{'s' if basis.passages != 1 else ''}"
-    sources = f"{basis.sources} source{'s' if basis.sources != 1 else ''}"
+    passages = counted(basis.passages, "passage")
+    sources = counted(basis.sources, "source")
     return f"Rests on {passages} from {sources}. Read: {read}."
 
 

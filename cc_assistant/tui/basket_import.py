@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cc_assistant.errors import FileFault, InputError
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.screens.open_file import name_of
 from cc_assistant.tui.state import State
 from cc_assistant.tui.widgets.plain_text import one_line
@@ -27,7 +28,7 @@ class ReadBasket(NamedTuple):
 
     def said(self, name: str) -> str:
         """Say what was read, under the name that it was given."""
-        text = f"'{name}': {len(self.held)} passage{'' if len(self.held) == 1 else 's'} read."
+        text = f"'{name}': {counted(len(self.held), 'passage')} read."
         if self.missing:
             named = ", ".join(one_line(ident)[:40] for ident in self.missing[:_NAMED])
             more = f" and {len(self.missing) - _NAMED} more" if len(self.missing) > _NAMED else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cc_assistant.text.checklist_words import PHASE
-from cc_assistant.tui.interview_words import many
+from cc_assistant.text.saying import counted
 
 if TYPE_CHECKING:
     from cc_assistant.domain.checklist import Checklist, Item
@@ -79,12 +79,12 @@ def rows_of(checklist: Checklist, name: str = "") -> Iterator[Row]:
     for phase, title in PHASE.items():
         held = [item for item in rest if item.phase == phase and item.mark.status not in closed]
         if held:
-            yield Row("heading", f"{title}: {many(len(held), 'item')}")
+            yield Row("heading", f"{title}: {counted(len(held), 'item')}")
             yield from (Row("item", item.title, item) for item in held)
     for status, title in (("done", "Done"), ("not-for-us", "Not for us")):
         held = [item for item in rest if status in closed and item.mark.status == status]
         if held:
-            yield Row("heading", f"{title}: {many(len(held), 'item')}")
+            yield Row("heading", f"{title}: {counted(len(held), 'item')}")
             yield from (Row("item", item.title, item) for item in held)
 
 
@@ -97,7 +97,7 @@ def _boxes(checklist: Checklist) -> Iterator[Row]:
         yield Row("heading", f"Your main worry: “{checklist.worry}”")
         yield from (Row("item", item.title, item) for item in pinned)
     if told := untold_of(checklist):
-        yield Row("untold", f"You have not told us about {many(len(told), 'thing')} yet")
+        yield Row("untold", f"You have not told us about {counted(len(told), 'thing')} yet")
     if checklist.notes or checklist.parked:
         count = len(checklist.notes) + len(checklist.parked)
         yield Row("notes", f"Your notes: {count}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.plain_errors import show_error, tell
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class CodingStart:
 
 
 def _pack_line(pack: OwnPack) -> str:
-    many = f"{pack.documents} document{'' if pack.documents == 1 else 's'}"
+    many = counted(pack.documents, "document")
     return f"{pack.folder.name}  {pack.manifest.title} · {many} · {pack.manifest.sensitivity}"
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from cc_assistant.domain.coverage import Amount
 from cc_assistant.domain.filters import Filters
 from cc_assistant.domain.passage import Direction, Phase
+from cc_assistant.text.saying import counted
 
 if TYPE_CHECKING:
     from cc_assistant.domain.coverage import CodeCoverage, Coverage, ThemeCoverage, ThinPlace
@@ -125,9 +126,9 @@ def _theme_rows(themes: Sequence[ThemeCoverage]) -> Iterator[MapRow]:
 
 def _cell(amount: Amount | int, name: str, column: str, filters: Filters) -> Cell:
     findings, sources = (amount.findings, amount.sources) if isinstance(amount, Amount) else (amount, None)
-    told = f"{findings:,} finding{'' if findings == 1 else 's'}" if findings else "nothing at all"
+    told = counted(findings, "finding") if findings else "nothing at all"
     if findings and sources is not None:
-        told += f" from {sources:,} source{'' if sources == 1 else 's'}"
+        told += f" from {counted(sources, 'source')}"
     return Cell(findings, sources, filters, f"{name}, {column}: {told}.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.evidence_filters import limited
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def request_of(view: EvidenceView, state: State, many: int, style: str, made: st
 
 def summary(found: Found, basket: str) -> str:
     """Say what is shown, in one line."""
-    many = f"{len(found.positions):,} passage{'' if len(found.positions) == 1 else 's'}"
+    many = counted(len(found.positions), "passage")
     plain = found.view.order == "relevance" and not found.view.question
     order = "" if plain else f" · by {found.view.order}"
     if found.view.basket:

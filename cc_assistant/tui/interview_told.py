@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from cc_assistant.text.checklist_words import role_words
-from cc_assistant.tui.interview_words import bar, many, progress_words
+from cc_assistant.text.saying import counted
+from cc_assistant.tui.interview_words import bar, progress_words
 from cc_assistant.tui.widgets.plain_text import one_line, plain
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def where_to_go(sitting: Sitting) -> Iterator[tuple[str, str]]:
     yield "Open your checklist", "checklist"
     yield "Look over your answers", "review"
     if skipped := skipped_questions(sitting.session, sitting.answers):
-        yield f"Answer what you skipped: {many(len(skipped), 'question')}", "skipped"
+        yield f"Answer what you skipped: {counted(len(skipped), 'question')}", "skipped"
     if sitting.session.route == "quick":
         full = sitting.session.model_copy(update={"route": "full"})
         left = progress(sitting.rules, full, sitting.today)

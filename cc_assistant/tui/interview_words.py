@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cc_assistant.text.checklist_words import weeks_words
+from cc_assistant.text.saying import counted
 
 if TYPE_CHECKING:
     from cc_assistant.domain.checklist import Due
@@ -19,11 +20,6 @@ BOX = {"to-do": "[ ]", "in-progress": "[~]", "done": "[x]", "not-for-us": "[-]"}
 def day(when: date) -> str:
     """Return a date in few characters: 4 Mar 2027."""
     return f"{when.day} {when:%b} {when.year}"
-
-
-def many(count: int, one: str, several: str = "") -> str:
-    """Return a number with its word."""
-    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
 
 
 def _span(least: int, most: int) -> str:
@@ -53,10 +49,10 @@ def due_words(due: Due) -> str:
         return f"by {day(due.day)}"
     if due.counted_from == "own":
         return "no date"
-    return counted(due)
+    return counted_from(due)
 
 
-def counted(due: Due) -> str:
+def counted_from(due: Due) -> str:
     """Return from which day a date is counted: 30 weeks before opening."""
     if due.counted_from == "own":
         return "your own date"
@@ -69,16 +65,16 @@ def due_in_full(due: Due) -> str:
         return due_words(due)
     late = f"now; it was due by {day(due.day)}" if due.now else f"by {day(due.day)}"
     moved = "; put later because of what comes before it" if due.moved else ""
-    return f"{late} ({counted(due)}{moved})"
+    return f"{late} ({counted_from(due)}{moved})"
 
 
 def growth_words(growth: Growth) -> str:
     """Return what an answer did to the list: brings 2 items, takes 1 off, bears on 3 items."""
     told = [
-        f"brings {many(len(growth.appeared), 'item')}" if growth.appeared else "",
+        f"brings {counted(len(growth.appeared), 'item')}" if growth.appeared else "",
         f"takes {len(growth.gone)} off" if growth.gone else "",
         f"makes {len(growth.raised)} more pressing" if growth.raised else "",
         "sets all dates" if growth.opening else "",
-        f"bears on {many(len(growth.pinned), 'item')}" if growth.pinned else "",
+        f"bears on {counted(len(growth.pinned), 'item')}" if growth.pinned else "",
     ]
     return ", ".join(part for part in told if part) or "changes nothing"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.widgets.plain_text import one_line
 
 if TYPE_CHECKING:
@@ -41,11 +42,6 @@ class IndexView:
 
     status: IndexStatus
     fresh: bool | None
-
-
-def many(number: int, what: str) -> str:
-    """Return a number and what it counts."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def size(count: int) -> str:
@@ -80,7 +76,7 @@ def pack_facts(pack: PackState) -> Iterator[Fact]:
     yield "Switched on", f"because {pack.origin}"
     yield "Holds", held(pack.report.counts)
     number = len(pack.report.faults)
-    yield "Check", f"NOT PASSED: {many(number, 'fault')}; Enter lists them" if number else "All well"
+    yield "Check", f"NOT PASSED: {counted(number, 'fault')}; Enter lists them" if number else "All well"
     if manifest:
         yield "About", manifest.description
 
@@ -176,7 +172,7 @@ def health_word(findings: Sequence[Finding]) -> str:
     """Say in a few words what was found."""
     faults = sum(finding.state == "fault" for finding in findings)
     notes = sum(finding.state == "note" for finding in findings)
-    told = [many(faults, "fault") if faults else "", many(notes, "note") if notes else ""]
+    told = [counted(faults, "fault") if faults else "", counted(notes, "note") if notes else ""]
     return ", ".join(filter(None, told)) or "well"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cc_assistant.text.saying import counted
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -52,5 +54,5 @@ def begin_matrix(app: App[Any], desk: Desk, pack: str = "") -> None:
 
 
 def _line(pack: OwnPack) -> str:
-    many = f"{pack.documents} document{'' if pack.documents == 1 else 's'}"
+    many = counted(pack.documents, "document")
     return f"{pack.folder.name}  {pack.manifest.title} · {many} · {pack.manifest.sensitivity}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cc_assistant.tui.interview_words import many
+from cc_assistant.text.saying import counted
 
 if TYPE_CHECKING:
     from cc_assistant.domain.session import Route
@@ -22,5 +22,5 @@ def route_sizes(interviewing: Interviewing) -> dict[Route, str]:
         fresh = start(interviewing.rules, "new", "New", interviewing.now(), route=route)
         size = progress(interviewing.rules, fresh, interviewing.today)
         span = str(size.most) if size.least == size.most else f"{size.least} to {size.most}"
-        sizes[route] = f"{span} questions, about {many(size.most_minutes, 'minute')}"
+        sizes[route] = f"{span} questions, about {counted(size.most_minutes, 'minute')}"
     return sizes

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cc_assistant.interview.said import in_words
-from cc_assistant.tui.interview_words import many
+from cc_assistant.text.saying import counted
 
 if TYPE_CHECKING:
     from cc_assistant.domain.questionnaire import Question
@@ -54,7 +54,7 @@ def agreement_words(question: Question, spread: Spread) -> str:
     if spread.people == 1:
         return "One person has answered."
     if spread.agreement is None:
-        return f"{many(spread.people, 'person', 'people')} answered in their own words."
+        return f"{counted(spread.people, 'person', 'people')} answered in their own words."
     if not spread.differ:
         return f"All {spread.people} agree (100 %)."
     return _differ(question, spread, spread.agreement)

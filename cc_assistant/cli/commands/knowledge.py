@@ -15,6 +15,7 @@ from cc_assistant.cli.session import current_services
 from cc_assistant.cli.tables import table
 from cc_assistant.cli.writing import write_file
 from cc_assistant.errors import KnowledgeError
+from cc_assistant.text.saying import counted
 
 knowledge_app = typer.Typer(
     rich_markup_mode=None, no_args_is_help=True, help="Check the knowledge and see what it covers."
@@ -52,7 +53,7 @@ def check(packs: Folders = None, format_: FormatOption = None, json_: JsonOption
             output.data(f"{start}No faults: {held}.")
     if report.faults:
         number = len(report.faults)
-        output.talk(f"{number} fault{'s' if number > 1 else ''}.")
+        output.talk(f"{counted(number, 'fault')}.")
         raise typer.Exit(KnowledgeError.exit_code)
 
 

@@ -15,7 +15,7 @@ from cc_assistant.cli.scope import Asked, takes_scope
 from cc_assistant.cli.session import current_services
 from cc_assistant.cli.writing import write_file
 from cc_assistant.errors import NotFound, UsageError
-from cc_assistant.text.checklist_words import counted
+from cc_assistant.text.saying import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,8 @@ from uuid import NAMESPACE_URL, uuid5
 from cc_assistant.domain.paper import ChecklistPaper, PaperItem
 from cc_assistant.errors import NotFound
 from cc_assistant.export.visible import holdable
-from cc_assistant.text.checklist_words import EFFORT, PRIORITY, STATUS, STRENGTH, first_capital, listed
+from cc_assistant.text.checklist_words import EFFORT, PRIORITY, STATUS, STRENGTH
+from cc_assistant.text.saying import first_capital, listed
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event

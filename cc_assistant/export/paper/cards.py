@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from cc_assistant.domain.paper import Cited, PaperEvidence, PaperItem
 from cc_assistant.export.paper.blocks import Card, Piece, Text, plain
-from cc_assistant.text.checklist_words import EFFORT, PRIORITY, STRENGTH, day_words, first_capital, listed
+from cc_assistant.text.checklist_words import EFFORT, PRIORITY, STRENGTH
+from cc_assistant.text.saying import day_words, first_capital, listed
 
 NOT_TOLD = "You have not told us about this yet"
 

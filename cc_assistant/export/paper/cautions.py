@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cc_assistant.domain.paper import PaperReference
 from cc_assistant.domain.source import ReadDepth
-from cc_assistant.text.checklist_words import counted, listed
+from cc_assistant.text.saying import counted, listed
 
 SUGGESTIONS = (
     "Numbers in steps and under “done when” (days, weeks, shares) are working suggestions that make a step "

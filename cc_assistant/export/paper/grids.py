@@ -16,17 +16,8 @@ from cc_assistant.domain.paper import (
 )
 from cc_assistant.export.paper.cautions import RULE_OF_THUMB, cautions
 from cc_assistant.export.record_notes import READ
-from cc_assistant.text.checklist_words import (
-    DECIDED,
-    EFFORT,
-    PHASE,
-    PRIORITY,
-    STATUS,
-    STRENGTH,
-    day_words,
-    first_capital,
-    listed,
-)
+from cc_assistant.text.checklist_words import DECIDED, EFFORT, PHASE, PRIORITY, STATUS, STRENGTH
+from cc_assistant.text.saying import day_words, first_capital, listed
 
 Value = str | int | float | date | None
 

@@ -26,7 +26,8 @@ from cc_assistant.export.paper.blocks import (
 )
 from cc_assistant.export.record_notes import READ
 from cc_assistant.export.visible import holdable
-from cc_assistant.text.checklist_words import STATUS, day_words
+from cc_assistant.text.checklist_words import STATUS
+from cc_assistant.text.saying import day_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # the page asks nobody for anything
 _STYLE = """

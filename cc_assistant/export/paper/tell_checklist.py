@@ -24,7 +24,8 @@ from cc_assistant.export.paper.blocks import (
 )
 from cc_assistant.export.paper.cards import NOT_TOLD, card_of, marks_of, who_has_it
 from cc_assistant.export.paper.cautions import RULE_OF_THUMB, cautions
-from cc_assistant.text.checklist_words import PHASE, PHASE_OF_RUNNING, PRIORITY, counted, day_words
+from cc_assistant.text.checklist_words import PHASE, PHASE_OF_RUNNING, PRIORITY
+from cc_assistant.text.saying import counted, day_words
 
 _OPEN = {"to-do", "in-progress"}
 _MOST_LATE = 5

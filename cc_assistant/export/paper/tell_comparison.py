@@ -20,7 +20,8 @@ from cc_assistant.export.paper.blocks import (
     plain,
 )
 from cc_assistant.export.paper.cards import marks_of
-from cc_assistant.text.checklist_words import PRIORITY, STATUS, day_words
+from cc_assistant.text.checklist_words import PRIORITY, STATUS
+from cc_assistant.text.saying import day_words
 
 
 def lay_out_comparison(paper: ComparisonPaper) -> Layout:

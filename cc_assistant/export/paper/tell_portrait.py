@@ -33,8 +33,8 @@ from cc_assistant.export.paper.blocks import (
     Tiles,
     plain,
 )
-from cc_assistant.text.checklist_words import day_words
-from cc_assistant.text.portrait_words import SECTIONS, counted
+from cc_assistant.text.portrait_words import SECTIONS
+from cc_assistant.text.saying import counted, day_words
 
 _PHASES: tuple[SectionId, ...] = ("initiation", "operation", "maintenance")
 Pictures = Mapping[str, Sequence[Drawn]]

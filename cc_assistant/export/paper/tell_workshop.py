@@ -30,7 +30,8 @@ from cc_assistant.export.paper.blocks import (
 from cc_assistant.export.paper.cards import marks_of
 from cc_assistant.export.paper.cautions import SUGGESTIONS
 from cc_assistant.export.paper.tell_checklist import date_box, first_table
-from cc_assistant.text.checklist_words import DECIDED, STRENGTH, counted, day_words
+from cc_assistant.text.checklist_words import DECIDED, STRENGTH
+from cc_assistant.text.saying import counted, day_words
 
 _FULL = 100
 

@@ -17,7 +17,7 @@ from typing import Any
 from cc_assistant.domain.paper import Picture
 from cc_assistant.export.paper.blocks import Block, Card, Columns, Layout, Piece, References
 from cc_assistant.export.visible import holdable
-from cc_assistant.text.checklist_words import day_words
+from cc_assistant.text.saying import day_words
 
 _SOURCE = Path(__file__).with_name("paper.typ")
 _PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)

@@ -30,7 +30,8 @@ from cc_assistant.export.paper.blocks import (
 )
 from cc_assistant.export.record_notes import READ
 from cc_assistant.export.visible import holdable
-from cc_assistant.text.checklist_words import STATUS, day_words
+from cc_assistant.text.checklist_words import STATUS
+from cc_assistant.text.saying import day_words
 
 if TYPE_CHECKING:
     from docx.table import _Cell

@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher, OptionList
 
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.checklist_rows import filter_words, filters_of, rows_of, untold_of
 from cc_assistant.tui.desk import key_of
 from cc_assistant.tui.gantt_rows import gantt
-from cc_assistant.tui.interview_words import day, many
+from cc_assistant.tui.interview_words import day
 from cc_assistant.tui.item_told import (
     Names,
     Part,
@@ -152,7 +153,7 @@ class ChecklistPages(ModeScreen):
         done = sum(item.mark.status == "done" for item in checklist.items)
         opening = f"opening {day(checklist.opening)}" if checklist.opening else "no opening date yet"
         told = [
-            f"{many(len(checklist.items), 'item')}, {done} done",
+            f"{counted(len(checklist.items), 'item')}, {done} done",
             "open already" if checklist.running else opening,
             f"{checklist.answered} of {checklist.askable} questions answered",
         ]

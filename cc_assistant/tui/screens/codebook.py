@@ -26,6 +26,7 @@ from cc_assistant.coding.codebook import (
     without_code,
 )
 from cc_assistant.errors import CCAssistantError
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.coding_marks import SWATCH
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.plain_errors import show_error
@@ -104,7 +105,7 @@ class CodebookScreen(ModalScreen[None]):
         rows.clear_options()
         for deep, code in placed:
             many = uses[code.id]
-            told = f"{code.name}  ({many} quote{'' if many == 1 else 's'})"
+            told = f"{code.name}  ({counted(many, 'quote')})"
             block = (SWATCH, code.colour) if code.colour else "  "
             rows.add_option(Option(Content.assemble("  " * deep, block, one_line(told))))
         places = [place for place, code in enumerate(self._listed) if code.id == at]

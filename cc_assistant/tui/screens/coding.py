@@ -14,10 +14,10 @@ from textual.timer import Timer
 
 from cc_assistant.errors import CCAssistantError
 from cc_assistant.text.quoting import places_of
+from cc_assistant.text.saying import counted
 from cc_assistant.text.span import Span
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.desk import key_of
-from cc_assistant.tui.interview_words import many
 from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.plain_errors import show_error, tell
 from cc_assistant.tui.screens.pick_code import PickCodeScreen, meaning
@@ -108,13 +108,13 @@ class CodingScreen(ModeScreen):
         units = len(work.document.units)
         title = f"{work.document.source.title} · {work.coder} codes"
         mark = " · CONFIDENTIAL" if work.manifest.sensitivity == "confidential" else ""
-        place = f"{self._kind} {text.place + 1:,} of {units:,} · {many(self._count, 'coding')}{mark}"
+        place = f"{self._kind} {text.place + 1:,} of {units:,} · {counted(self._count, 'coding')}{mark}"
         self.query_one("#head", PlainText).show(Content(f"{one_line(title)}\n{one_line(place)}"))
         words = work.words(text.selected)
         here = [text.at_hand] if text.at_hand else text.here
         told: list[Content] = []
         if words:
-            told.append(Content(f"{many(len(words.split()), 'word')} selected."))
+            told.append(Content(f"{counted(len(words.split()), 'word')} selected."))
         letters = {one.id: text.letter_of(one) for one in here}
         told += hand_lines(here[:_HANDS], letters, work.names)
         if not told:

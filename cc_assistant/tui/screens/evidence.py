@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from cc_assistant.errors import CCAssistantError
 from cc_assistant.services import Services
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.delivery import deliver
 from cc_assistant.tui.desk import key_of
@@ -292,7 +293,7 @@ class EvidenceScreen(ModeScreen):
         many = len(self._found.positions)
         endings = [(form.ending, form.label) for form in FORMS]
         name = f"{file_name(self.desk.state.basket) if self._found.view.basket else 'evidence'}.xlsx"
-        title = f"Save {many:,} passage{'s' if many > 1 else ''} with references"
+        title = f"Save {counted(many, 'passage')} with references"
         dialog = SaveScreen(title, name, endings, confidential=self._found.confidential)
         self.app.push_screen(dialog, lambda file: self._save(file, public_only=dialog.public_only))
 

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cc_assistant.errors import CCAssistantError, UsageError
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.interview_line import COMMANDS, read_line
 from cc_assistant.tui.interview_told import becomes_task
-from cc_assistant.tui.interview_words import many
 from cc_assistant.tui.own_words import A_PHRASE, A_STORY, put_confirmed, understand
 from cc_assistant.tui.plain_errors import show_error
 from cc_assistant.tui.screens.interview_ask import LibraryAskScreen
@@ -143,8 +143,8 @@ class InterviewAnswers(InterviewPages):
             self.view.line.focus()
             return
         answers, notes = {one.question for one in confirmed}, understood.unplaced
-        kept = [many(len(answers), "answer")] if answers else []
-        kept += [many(len(notes), "note")] if notes else []
+        kept = [counted(len(answers), "answer")] if answers else []
+        kept += [counted(len(notes), "note")] if notes else []
         self._step(
             lambda session, rules, now: put_confirmed(session, rules, confirmed, notes, now),
             typed=typed,

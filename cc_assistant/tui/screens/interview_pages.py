@@ -10,8 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import ContentSwitcher
 
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.interview_told import begun_section, earlier, how_far, where_to_go
-from cc_assistant.tui.interview_words import growth_words, many
+from cc_assistant.tui.interview_words import growth_words
 from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.widgets.growth_panel import GrowthPanel, GrowthText
 from cc_assistant.tui.widgets.interview_end import InterviewEnd
@@ -130,7 +131,7 @@ class InterviewPages(ModeScreen):
         answered = sum(name in answers.values for name in answers.reachable)
         self._open_page("end")
         self.query_one(InterviewEnd).tell(
-            f"Your checklist rests on {many(answered, 'answer')}. All is saved: come back at any time.",
+            f"Your checklist rests on {counted(answered, 'answer')}. All is saved: come back at any time.",
             where_to_go(self.sitting),
         )
 
@@ -156,7 +157,7 @@ class InterviewPages(ModeScreen):
             self._growth, self._said = growth(before, checklist), said
         self.query_one(GrowthPanel).tell(checklist, self._growth, self._said)
         grew = f"; your answer {growth_words(self._growth)}" if self._growth else ""
-        told = plain(f"Checklist: {many(len(checklist.items), 'item')}{grew}")
+        told = plain(f"Checklist: {counted(len(checklist.items), 'item')}{grew}")
         self.query_one("#grew", PlainText).update(told, layout=False)  # it has one line, whatever it says
 
     def action_list(self) -> None:

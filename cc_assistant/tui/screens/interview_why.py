@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from cc_assistant.text.checklist_words import STRENGTH
-from cc_assistant.tui.interview_words import many
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.messages import PassageWanted
 from cc_assistant.tui.screens.passages import PassageScreen
 from cc_assistant.tui.widgets.choice_line import ChoiceLine
@@ -69,7 +69,7 @@ class WhyScreen(ModalScreen[None]):
             yield PlainText(self._question.why_we_ask)
             if self._items:
                 yield PlainText(
-                    f"Your answer decides about {many(len(self._items), 'item')} of the checklist:",
+                    f"Your answer decides about {counted(len(self._items), 'item')} of the checklist:",
                     classes="-heading",
                 )
             else:

@@ -18,11 +18,12 @@ from cc_assistant.domain.pack import Manifest, PackState
 from cc_assistant.errors import CCAssistantError, KnowledgeError
 from cc_assistant.health import Finding, look_over
 from cc_assistant.services import Services
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.delivery import deliver
 from cc_assistant.tui.desktop import open_file
 from cc_assistant.tui.index_jobs import JOBS, Outcome, index_view
-from cc_assistant.tui.library_words import FRESH, IndexView, health_word, index_word, many
+from cc_assistant.tui.library_words import FRESH, IndexView, health_word, index_word
 from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.screens.save_as import SaveScreen
@@ -184,7 +185,7 @@ class LibraryScreen(ModeScreen):
         self.query_one(CheckPanel).show(packs)
         number = sum(len(pack.report.faults) for pack in packs)
         self.sections.note("packs", str(len(packs)))
-        self.sections.note("check", many(number, "fault") if number else "well", loud=bool(number))
+        self.sections.note("check", counted(number, "fault") if number else "well", loud=bool(number))
         if not number and self.desk.warmth is Warmth.BROKEN:
             self.desk.reopen()  # what was wrong may have been mended
 
@@ -237,7 +238,7 @@ class LibraryScreen(ModeScreen):
                 tell(self.app, "No pack of your own holds documents yet: i imports some.")
             else:
                 entries = [
-                    (f"{one.manifest.title} · {many(one.documents, 'document')}", one) for one in packs
+                    (f"{one.manifest.title} · {counted(one.documents, 'document')}", one) for one in packs
                 ]
                 self.app.push_screen(PickScreen("Documents of which pack?", entries, ""), show)
 

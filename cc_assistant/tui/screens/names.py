@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from cc_assistant.domain.pseudonym import Decision, Identifier, Proposal, Replaced
 from cc_assistant.errors import CCAssistantError
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.desk import desk_of
 from cc_assistant.tui.plain_errors import show_error, tell
@@ -322,7 +323,7 @@ class NamesScreen(Screen[None]):
                 desk.change(type(desk.state).model_validate(kept))
             desk.reopen()
             back = f"The names of {told.pack} are back: {told.documents} documents."
-            many = f"{told.places} places in {told.documents} document{'' if told.documents == 1 else 's'}"
+            many = f"{told.places} places in {counted(told.documents, 'document')}"
             key = keeper.key_folder(self._pack).folder
             said = f"Replaced {many}. The key lies in {key}." if told.counts else back
             notes = " ".join(note for note in told.notes if "Another window" not in note)

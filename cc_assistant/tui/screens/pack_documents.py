@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.desk import desk_of
 from cc_assistant.tui.import_wish import ImportWish
@@ -84,7 +85,7 @@ class PackDocumentsScreen(ModalScreen[None]):
     def _line(self, held: Held) -> str:
         document = held.document
         many = len(document.cuts)
-        return f"{document.source.title} · {document.form} · {many:,} passage{'' if many == 1 else 's'}"
+        return f"{document.source.title} · {document.form} · {counted(many, 'passage')}"
 
     @property
     def _current(self) -> Held | None:

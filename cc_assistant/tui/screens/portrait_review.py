@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cc_assistant.services import Services
-from cc_assistant.tui.interview_words import many
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.screens.pick import PickScreen
 from cc_assistant.tui.screens.write_line import WriteScreen
@@ -155,7 +155,7 @@ class PortraitReview:
 def _sources(services: Services) -> list[tuple[str, str]]:
     """Return what a draft can be begun from: packs of one's own, then cases that passages name."""
     packs = [
-        (f"{one.manifest.title} · your pack, {many(one.documents, 'document')}", one.manifest.id)
+        (f"{one.manifest.title} · your pack, {counted(one.documents, 'document')}", one.manifest.id)
         for one in services.coding.packs()
     ]
     library = services.library

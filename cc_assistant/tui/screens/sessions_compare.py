@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from cc_assistant.text.checklist_words import PRIORITY, STATUS
-from cc_assistant.tui.interview_words import day, due_words, many
+from cc_assistant.text.saying import counted
+from cc_assistant.tui.interview_words import day, due_words
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, one_line, plain
 
 if TYPE_CHECKING:
@@ -46,10 +47,10 @@ class CompareScreen(ModalScreen[None]):
             if found.nothing:
                 yield PlainText("Nothing changed: answers, items and ticks are the same.")
             for title, told in (
-                (many(len(found.answers), "answer"), list(_answers(found))),
-                (many(len(found.ticks), "tick"), list(_ticks(found))),
+                (counted(len(found.answers), "answer"), list(_answers(found))),
+                (counted(len(found.ticks), "tick"), list(_ticks(found))),
                 (
-                    many(len(found.items), "item of the checklist", "items of the checklist"),
+                    counted(len(found.items), "item of the checklist", "items of the checklist"),
                     list(_items(found)),
                 ),
             ):

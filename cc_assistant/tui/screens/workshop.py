@@ -11,8 +11,8 @@ from textual.widgets import OptionList
 from cc_assistant.errors import CCAssistantError
 from cc_assistant.interview.live_workshop import LiveWorkshop
 from cc_assistant.phones.addresses import read_address
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.commands import bindings
-from cc_assistant.tui.interview_words import many
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.screens.interview_why import WhyScreen
 from cc_assistant.tui.screens.workshop_phones import PhonesScreen
@@ -159,7 +159,7 @@ class WorkshopScreen(WorkshopTyped):
 
         def parked(text: str | None) -> None:
             if text and self._do(lambda: self.table.park(text)):
-                tell(self.app, f"Parked: {many(len(self.session.parked), 'topic')} so far.")
+                tell(self.app, f"Parked: {counted(len(self.session.parked), 'topic')} so far.")
 
         about = "A topic for later. Put initials first to say whose it is, such as AB: the car park."
         self.app.push_screen(WriteScreen("Park a topic", about, "", _no_words), parked)

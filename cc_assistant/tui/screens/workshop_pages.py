@@ -12,9 +12,10 @@ from textual.widgets import ContentSwitcher
 
 from cc_assistant.interview.live_workshop import LiveWorkshop
 from cc_assistant.phones.qr import qr_lines
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.desk import key_of
 from cc_assistant.tui.interview_told import how_far
-from cc_assistant.tui.interview_words import growth_words, many
+from cc_assistant.tui.interview_words import growth_words
 from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.widgets.answer_input import AnswerInput
 from cc_assistant.tui.widgets.group_question import GroupQuestion
@@ -189,7 +190,7 @@ class WorkshopPages(ModeScreen):
         if shown:
             code.show(lines([Content(row) for row in qr_lines(self.door.link)]))
         told = (
-            f"{many(self.door.joined, 'phone')} joined at\n{self.door.link}\n{key} shows the code."
+            f"{counted(self.door.joined, 'phone')} joined at\n{self.door.link}\n{key} shows the code."
             if self.door.link
             else f"{key} lets people answer on their phones. It works without, too: by show of hands, or one "
             "person after the other."
@@ -210,7 +211,7 @@ class WorkshopPages(ModeScreen):
     def _made(self, before: Checklist | None, checklist: Checklist) -> None:
         from cc_assistant.interview.growth import growth
 
-        told = f"Checklist: {many(len(checklist.items), 'item')}"
+        told = f"Checklist: {counted(len(checklist.items), 'item')}"
         if before is not None and not (grown := growth(before, checklist)).nothing:
             told += f"; the last decision {growth_words(grown)}"
         self.query_one("#grew", PlainText).show(told)

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from cc_assistant.errors import CCAssistantError
 from cc_assistant.phones.addresses import Address, own_addresses
 from cc_assistant.phones.qr import qr_lines
-from cc_assistant.tui.interview_words import many
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, one_line, plain
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class PhonesScreen(ModalScreen[None]):
 
     def _follow(self) -> None:
         reach = next((one.reach for one in self._addresses if one.address == self._door.address), "")
-        told = f"{many(self._door.joined, 'phone')} joined."
+        told = f"{counted(self._door.joined, 'phone')} joined."
         self.query_one("#joined", PlainText).show(f"{told} Can reach it: {reach}." if reach else told)
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -11,7 +11,8 @@ from textual.widgets import OptionList
 
 from cc_assistant.domain.fault import Fault
 from cc_assistant.domain.pack import PackState
-from cc_assistant.tui.library_words import fault_facts, fault_line, held, many
+from cc_assistant.text.saying import counted
+from cc_assistant.tui.library_words import fault_facts, fault_line, held
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.widgets.facts import Facts
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, plain
@@ -47,7 +48,7 @@ class CheckPanel(Vertical):
         notes = [plain(f"Note: {note}") for pack in packs for note in pack.report.notes]
         if found:
             head = [
-                Content.styled(f"{many(len(found), 'fault')} found.", "bold $error"),
+                Content.styled(f"{counted(len(found), 'fault')} found.", "bold $error"),
                 Content(
                     "Mend them in the files named, then press r to look again. "
                     "Until then no new index can be built. Enter copies the place."
@@ -56,7 +57,7 @@ class CheckPanel(Vertical):
         elif not packs:
             head = [Content("There is nothing to check: no pack is switched on.")]
         else:
-            told = [f"{len(packs)} pack{'' if len(packs) == 1 else 's'} checked, without faults:"]
+            told = [f"{counted(len(packs), 'pack')} checked, without faults:"]
             told += [held(pack.report.counts) for pack in packs]
             head = [Content.styled("All well.", "bold $success"), *(plain(line) for line in told)]
         self._show(found, lines([*head, *notes]), [pack.folder for pack in packs])

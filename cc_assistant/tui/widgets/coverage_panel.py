@@ -12,8 +12,8 @@ from textual.widgets import OptionList
 
 from cc_assistant.domain.coverage import Coverage, ThinPlace
 from cc_assistant.domain.filters import Filters
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.coverage_rows import LEGEND, THIN_FACETS, MapTable, tables, thin_filters
-from cc_assistant.tui.library_words import many
 from cc_assistant.tui.widgets.heat_map import HeatMap
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, one_line, plain
 from cc_assistant.tui.widgets.section_bar import SectionBar
@@ -92,9 +92,9 @@ class CoveragePanel(Vertical):
             return
         if name == "thin":
             shown = (
-                f"{many(len(self._thin), 'thin place')}: on fewer than {self.coverage.thin_below} sources, "
+                f"{counted(len(self._thin), 'thin place')}: on fewer than {self.coverage.thin_below} sources"
             )
-            self._tell_cell(f"{shown}one perspective or one country. {_THIN_SAID}")
+            self._tell_cell(f"{shown}, one perspective or one country. {_THIN_SAID}")
             return
         table = self._tables[name]
         if table.rows:

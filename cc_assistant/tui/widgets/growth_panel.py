@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.style import Style
 
-from cc_assistant.tui.interview_words import BOX, due_words, growth_words, many
+from cc_assistant.text.saying import counted
+from cc_assistant.tui.interview_words import BOX, due_words, growth_words
 from cc_assistant.tui.widgets.plain_text import PlainText, lines, plain
 
 if TYPE_CHECKING:
@@ -117,6 +118,6 @@ class GrowthPanel(VerticalScroll, can_focus=True):
             return
         checklist, growth, said = self._told
         self._told = None
-        self.border_title = f"Your checklist: {many(len(checklist.items), 'item')}"
+        self.border_title = f"Your checklist: {counted(len(checklist.items), 'item')}"
         self.query_one(GrowthText).tell(checklist, growth, said)
         self.scroll_home(animate=False)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from cc_assistant.tui.interview_words import due_words, many
+from cc_assistant.text.saying import counted
+from cc_assistant.tui.interview_words import due_words
 from cc_assistant.tui.widgets.ballot import Ballot, BallotRow
 from cc_assistant.tui.widgets.plain_text import PlainText, one_line, plain
 
@@ -49,10 +50,10 @@ class OwnersList(VerticalScroll, can_focus=False):
         ballot.airy = airy
         ballot.put(rows, self.at)
         left = sum(not self._items[name].mark.owner for name in self._ids if name in self._items)
-        told = [f"{many(left, 'item')} without an owner." if left else "All have an owner."]
+        told = [f"{counted(left, 'item')} without an owner." if left else "All have an owner."]
         told.append(f"{len(checklist.items)} items are on the whole checklist.")
         if parked:
-            told.append(f"{many(parked, 'topic')} parked.")
+            told.append(f"{counted(parked, 'topic')} parked.")
         self.query_one("#left", PlainText).show(plain(" ".join(told)))
         self.call_after_refresh(ballot.bring_up, self.at)
 

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.commands import bindings
-from cc_assistant.tui.interview_words import many
 from cc_assistant.tui.widgets.plain_text import one_line, plain
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class PeopleList(OptionList):
         """List the people of a session; the pointer stays."""
         before = self.person
         self.border_title = (
-            many(len(session.people), "person", "people") if session.people else "Who is here?"
+            counted(len(session.people), "person", "people") if session.people else "Who is here?"
         )
         self.clear_options()
         for person in session.people:

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from cc_assistant.tui.interview_words import day, many
+from cc_assistant.text.saying import counted
+from cc_assistant.tui.interview_words import day
 from cc_assistant.tui.widgets.plain_text import lines, one_line, plain
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _told(interviewing: Interviewing, session: Session) -> str:
     kind = "workshop, " if session.kind == "workshop" else ""
     left = f"{now.done} done, {now.most} to go" if now.most else "all questions done"
     ticked = sum(mark.status == "done" for mark in session.marks.values())
-    items = f", {many(ticked, 'item')} done" if ticked else ""
+    items = f", {counted(ticked, 'item')} done" if ticked else ""
     return f"{kind}{session.route} route: {left}{items}; changed {day(session.changed.date())}"
 
 
