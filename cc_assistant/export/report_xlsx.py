@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 31  # of a sheet
 _ABOUT = (24, 96)
 _A4 = 9
+_READABLE = 240
+"""Characters beside one another that can be read on a page."""
 _LIGHT, _DARK = "#FFFFFF", "#86B4DC"  # black letters keep a contrast of more than 7 to 1 on both
 
 
@@ -82,7 +84,9 @@ class _Writer:
             sheet.conditional_format(1, table.fixed, max(1, end[0]), max(table.fixed, end[1]), scale)
         if table.printed:
             sheet.print_area(0, 0, last[0], table.printed - 1)
-        _print_on_a4(sheet)
+        if table.fixed:
+            sheet.repeat_columns(0, table.fixed - 1)
+        _print_on_a4(sheet, sum(widths[: table.printed or None]))
 
     def _put(self, sheet: Any, row: int, column: int, value: Value) -> None:
         if value is None or value == "":
@@ -94,7 +98,8 @@ class _Writer:
         sheet.write_string(row, column, text, self._guarded if looks_like_formula(text) else self._text)
 
 
-def _print_on_a4(sheet: Any) -> None:
+def _print_on_a4(sheet: Any, width: int = 0) -> None:
+    """Print on pages that lie on their side; what is wider (characters) than can be read, on several."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(max(1, round(width / _READABLE)), 0)
