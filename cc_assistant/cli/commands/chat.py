@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,16 +24,8 @@ if TYPE_CHECKING:
     from cc_assistant.domain.filters import Filters
 
 PROMPT = "> "
-HELP = """\
-Type a question. A question such as "and in rural areas?" is understood with the ones before it.
-  /alone     ask the last question again by itself, without the ones before it
-  /new       forget the questions so far
-  /long      tell all that is found, or again what fits on a screen
-  /llm       let the language model write the answers, or again not
-  /quit      end (so does the end of input)
-Every command works with / before it: /passage fixsen2022-01, /glossary PCN, /search rural transport,
-/source fixsen2022 --style apa, /knowledge coverage, /help ask."""
-"""What `/help` says."""
+QUIT = ("quit", "exit", "q")
+"""Ends the talk, as the end of input does."""
 
 EXAMPLES = (
     "cc-assistant chat",
@@ -59,6 +52,13 @@ class LineChat:
         self._llm = llm
         self._at_terminal = output.is_terminal(sys.stdin) and output.is_terminal(sys.stdout)
         self._conversation = _nothing_said()
+        self._own: dict[str, tuple[Callable[[], None], str]] = {
+            "help": (self._help, "this, or of a command: /help ask"),
+            "alone": (self._ask_alone, "ask the last question again by itself, without the ones before it"),
+            "new": (self._forget, "forget the questions so far"),
+            "long": (self._switch_length, "tell all that is found, or again what fits on a screen"),
+            "llm": (self._switch_llm, "let the language model write the answers, or again not"),
+        }
 
     def run(self) -> None:
         """Read lines until there are no more or one says so."""
@@ -68,7 +68,7 @@ class LineChat:
             output.talk('Ask a question, or type /help. For instance: "How did services adapt to COVID?"')
         while (line := self._next_line()) is not None:
             words = line.strip()
-            if words in {"/quit", "/exit", "/q"}:
+            if words[:1] == "/" and words[1:] in QUIT:
                 return
             code = guarded(partial(self._take, words)) if words else exit_codes.OK
             # At a terminal an interrupt stops one answer; in a pipe, and without a reader, the talk is over.
@@ -87,21 +87,31 @@ class LineChat:
     def _take(self, words: str) -> int:
         if not words.startswith("/"):
             self._ask(read_question(words), self._conversation)
-        elif words == "/help":
-            output.talk(HELP)
-        elif words == "/new":
-            self._conversation = _nothing_said()
-            output.talk("The questions so far are forgotten.")
-        elif words == "/long":
-            self._long = not self._long
-            output.talk("Answers tell all that is found." if self._long else "Answers fit on a screen.")
-        elif words == "/llm":
-            self._switch_llm()
-        elif words == "/alone":
-            self._ask_alone()
+        elif words[1:] in self._own:
+            self._own[words[1:]][0]()
         else:
             return self._run_command(words[1:])
         return exit_codes.OK
+
+    def _help(self) -> None:
+        output.talk(
+            'Type a question. A question such as "and in rural areas?" is understood with the ones before it.'
+        )
+        for name, (_, what) in self._own.items():
+            output.talk(f"  /{name:<8}  {what}")
+        output.talk(f"  /{QUIT[0]:<8}  end (so does the end of input)")
+        output.talk(
+            "Every command works with / before it: /passage fixsen2022-01, /glossary PCN, "
+            "/search rural transport,\n/source fixsen2022 --style apa, /knowledge coverage."
+        )
+
+    def _forget(self) -> None:
+        self._conversation = _nothing_said()
+        output.talk("The questions so far are forgotten.")
+
+    def _switch_length(self) -> None:
+        self._long = not self._long
+        output.talk("Answers tell all that is found." if self._long else "Answers fit on a screen.")
 
     def _ask(self, question: str, conversation: Conversation) -> None:
         from cc_assistant.domain.conversation import Turn
