@@ -14,8 +14,9 @@ from cc_assistant.text.analyser import Analyser
 from cc_assistant.text.tokens import words
 
 RULES, WORRY, INDEX = "data/rules.js", "data/worry.js", "data/index.js"
-_CLAIM, _TEXT, _LABELS, _ASKS = 3, 2, 2, 1
-"""How often a word counts by where it stands; questions that a passage answers help to find it."""
+_CLAIM, _TEXT, _ASKS, _ABOUT = 2, 1, 2, 1
+"""How often a word counts by where it stands: claim, text, questions that a passage answers, and what its
+source and themes are about."""
 
 
 def data_files(cards: Cards) -> dict[str, str]:
@@ -53,9 +54,12 @@ def search_index(cards: Cards) -> dict[str, Any]:
         labels = " ".join(themes[name].label for name in passage.themes)
         entries.append(
             {"kind": "evidence", "title": card.claim, "text": card.text, "page": card.page, "of": card.source,
-             "where": card.locator, "read": card.read, "year": library.source_by_id[passage.source].year}
+             "where": card.locator, "read": card.read}
         )  # fmt: skip
-        parts = ((card.claim, _CLAIM), (card.text, _TEXT), (labels, _LABELS), (" ".join(passage.asks), _ASKS))
+        source = library.source_by_id[passage.source]
+        about = " \n".join((source.title, source.setting or "", *source.country, labels))
+        asks = " \n".join(passage.asks)
+        parts = ((card.claim, _CLAIM), (card.text, _TEXT), (asks, _ASKS), (about, _ABOUT))
         counts.append(_counted(parts, terms))
     for one in library.toolkit.recommendations if library.toolkit else ():
         entries.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,8 +49,11 @@ def running(names: tuple[str, ...], *more: Path) -> Iterator[Call]:
 
 @contextmanager
 def _in_node(node: str, source: str) -> Iterator[Call]:
+    folder = tempfile.TemporaryDirectory(prefix="cc-assistant-scripts.")
+    script = Path(folder.name) / "all.js"
+    script.write_text(source + _LOOP, encoding="utf-8")
     process = subprocess.Popen(
-        [node, "-e", source + _LOOP], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        [node, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     )
 
     def call(name: str, *values: Any) -> Any:
@@ -64,3 +68,4 @@ def _in_node(node: str, source: str) -> Iterator[Call]:
     finally:
         process.kill()
         process.communicate()
+        folder.cleanup()

@@ -325,7 +325,18 @@ def test_a_question_finds_cited_excerpts(tab: Browser, website: Path, question: 
 
 def test_what_the_library_does_not_hold_is_said(tab: Browser, website: Path) -> None:
     opened(tab, website, f"search.html?q={quote('How do I bake sourdough bread?')}")
-    assert "holds nothing that answers this" in tab.value("document.querySelector('#said').innerText")
+    assert "No finding has most of your words" in tab.value("document.querySelector('#said').innerText")
+    opened(tab, website, f"search.html?q={quote('kangaroo')}")
+    assert "does not mean that nothing is known" in tab.value("document.querySelector('#said').innerText")
+    assert tab.value("document.querySelectorAll('#found *').length") == 0
+
+
+def test_marks_of_html_in_a_question_stay_words(tab: Browser, website: Path) -> None:
+    opened(tab, website, f"search.html?q={quote('<img src=x> short funding of link workers')}")
+    assert tab.value("document.querySelectorAll('main img').length") == 0
+    assert tab.value("document.querySelectorAll('.found .quote').length") > 3
+    assert tab.value("document.title").startswith("<img src=x")
+    assert not tab.taken()[0]
 
 
 def test_on_paper_all_items_stand_with_room_for_an_owner_and_what_was_opened(

@@ -160,7 +160,12 @@
       return out;
     }
 
-    return { terms: (text) => unified(words(text)).filter((word) => !stops.has(word)).map(stem) };
+    const kept = (text) => unified(words(text)).filter((word) => !stops.has(word));
+    return {
+      terms: (text) => kept(text).map(stem),
+      /** Each term once, with the word that it comes from: pairs of stem and word. */
+      named: (text) => [...new Map(kept(text).map((word) => [stem(word), word]))],
+    };
   }
 
   root.CC = Object.assign(root.CC || {}, { words, stem, fold, analyser });
