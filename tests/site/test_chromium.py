@@ -334,7 +334,7 @@ def test_what_the_library_does_not_hold_is_said(tab: Browser, website: Path) -> 
 def test_marks_of_html_in_a_question_stay_words(tab: Browser, website: Path) -> None:
     opened(tab, website, f"search.html?q={quote('<img src=x> short funding of link workers')}")
     assert tab.value("document.querySelectorAll('main img').length") == 0
-    assert tab.value("document.querySelectorAll('.found .quote').length") > 3
+    assert tab.value("document.querySelectorAll('.found .quote').length") > 0
     assert tab.value("document.title").startswith("<img src=x")
     assert not tab.taken()[0]
 
