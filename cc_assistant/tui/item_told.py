@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 
 from cc_assistant.text.checklist_words import EFFORT, PRIORITY, STATUS, STRENGTH, role_words
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.interview_words import BOX, day, due_in_full
 from cc_assistant.tui.messages import PassageWanted
 from cc_assistant.tui.widgets.plain_text import lines, plain
@@ -201,6 +202,8 @@ def _codes(item: Item, names: Names, *, defined: bool) -> Iterator[Part]:
 
 def date_parts(checklist: Checklist) -> Iterator[Part]:
     """Yield what is told of the opening date: whether it holds, what is late, what would have to go."""
+    from cc_assistant.interview.rules import OPENING
+
     check = checklist.date_check
     if check is None:
         return
@@ -209,11 +212,13 @@ def date_parts(checklist: Checklist) -> Iterator[Part]:
     yield Part(plain(check.words))
     if check.earliest:
         yield Part(_fact("Earliest date with all essentials in place", day(check.earliest)))
+    yield Part(plain("Change the date: all that hangs on it moves, your ticks stay"), QuestionWanted(OPENING))
     titles = {item.id: item.title for item in checklist.items}
     if check.late:
         yield _heading("Essential, and too late for this date")
     for late in check.late:
-        told = f"{titles[late.item]} (needs {late.weeks_needed} weeks; {late.weeks_left} are left)"
+        needs = counted(late.weeks_needed, "week")
+        told = f"{titles[late.item]} (needs {needs}; {counted(late.weeks_left, 'week')} left)"
         yield Part(plain(told), ItemWanted(late.item))
     if check.could_go:
         yield _heading("What would have to go, or become smaller, to keep the date")

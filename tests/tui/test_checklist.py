@@ -97,6 +97,10 @@ def test_items_are_ticked_dated_owned_noted_dropped_and_added_and_all_is_kept(
         app.screen.query_one(Input).value = "in 2 weeks"
         await pilot.press("enter")
         await until(pilot, lambda: str(mark(ids[1]).due) == "2026-11-16")
+        await pilot.press("d")
+        await until(pilot, lambda: isinstance(app.screen, WriteScreen))
+        await pilot.press(*"1/4/27", "enter")
+        await until(pilot, lambda: str(mark(ids[1]).due) == "2027-04-01")  # in place of the date before
         await writes(app, pilot, "n", HOSTILE)
         await until(pilot, lambda: mark(ids[1]).note == HOSTILE)
         await pilot.press("x")
@@ -190,6 +194,28 @@ def test_at_80_columns_an_item_the_date_check_and_what_was_not_told_stand_in_pla
         await opened(app, pilot)
 
     quiet(steps, state=at_checklist("moor"), size=SMALL)
+
+
+def test_from_what_is_told_of_the_date_the_date_can_be_changed(interviewing: Interviewing) -> None:
+    kept_session(interviewing, {"stage": "getting-ready", "launch_date": "2026-11-10"})
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await opened(app, pilot)
+        await until_shown(pilot, "Move the date?")
+        await pilot.press("home", "enter")
+        await until_shown(pilot, "; 1 week left)")
+        line = next(
+            line
+            for line in checklist_of(app).view.query(ChoiceLine)
+            if line.message == QuestionWanted("launch_date")
+        )
+        line.focus()
+        await until_shown(pilot, "Change the date")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.current_mode == "interview")
+        await asked(app, pilot, "launch_date")
+
+    quiet(steps, state=at_checklist("moor"))
 
 
 def test_readiness_and_timeline_are_drawn_and_a_running_service_has_its_health_check(

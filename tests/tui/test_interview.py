@@ -49,9 +49,11 @@ def on_disk(interviewing: Interviewing, name: str = "moor") -> Session:
 def test_the_quick_route_by_keys_only(interviewing: Interviewing) -> None:
     async def steps(app: AssistantApp, pilot: Driven) -> None:
         await at_page(app, pilot, "start")
-        await until_shown(pilot, "No session yet")
-        await pilot.press("n")
+        await until_shown(pilot, "No session yet: Enter begins one")
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, NewSessionScreen))
+        for told in ("A new session", "Esc closes"):
+            await until_shown(pilot, told)
         await until_shown(pilot, "16 questions, about 10 minutes")
         await pilot.press("enter")
         await until_shown(pilot, "Please type a title first.")

@@ -51,7 +51,15 @@ async def sessions(app: AssistantApp, pilot: Driven) -> None:
     await until_shown(pilot, "Hill and Vale Connectors")
 
 
+async def beginning(app: AssistantApp, pilot: Driven) -> None:
+    await pilot.press("n")
+    await until_shown(pilot, "A new session")
+    await pilot.press(*"The Fells")
+
+
 async def question(app: AssistantApp, pilot: Driven) -> None:
+    await pilot.press("escape")
+    await until_shown(pilot, "Your sessions")
     interview_of(app)._open("moor")
     await asked(app, pilot, "launch_date")
     await until(pilot, lambda: app.desk.sitting.checklist)
@@ -115,6 +123,7 @@ async def readiness(app: AssistantApp, pilot: Driven) -> None:
 
 STATES: dict[str, Prepare] = {
     "interview-sessions": sessions,
+    "interview-new": beginning,
     "interview-question": question,
     "interview-confirm": confirm,
     "interview-review": review,

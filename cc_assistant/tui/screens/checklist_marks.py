@@ -73,6 +73,7 @@ class ChecklistMarks(ChecklistPages):
                 f"Who takes on “{item.title}”? Initials will do. Empty: nobody.",
                 item.mark.owner,
                 lambda typed: self._mark(item, owner=typed),
+                replace=True,
             )
 
     def action_note(self) -> None:
@@ -95,6 +96,7 @@ class ChecklistMarks(ChecklistPages):
                 day(item.mark.due) if item.mark.due else "",
                 lambda typed: self._mark(item, due=self._date(typed)),
                 self._no_date,
+                replace=True,
             )
 
     def _date(self, typed: str) -> date | None:
@@ -136,9 +138,11 @@ class ChecklistMarks(ChecklistPages):
         value: str,
         then: Callable[[str], object],
         fault: Callable[[str], str] = lambda _: "",
+        *,
+        replace: bool = False,
     ) -> None:
         def take(typed: str | None) -> None:
             if typed is not None:
                 then(typed)
 
-        self.app.push_screen(WriteScreen(title, about, value, fault), take)
+        self.app.push_screen(WriteScreen(title, about, value, fault, replace=replace), take)

@@ -42,7 +42,7 @@ class ConfirmScreen(ModalScreen["tuple[Proposal, ...] | None"]):
         """The text with the words that answers rest on, the answers, and what had no place."""
         with Vertical() as box:
             box.border_title = "Did I understand you?"
-            box.border_subtitle = "Space ticks or refuses, Enter keeps what is ticked, Esc changes your words"
+            box.border_subtitle = "Space ticks or refuses, Enter keeps, Esc changes your words"
             with VerticalScroll(can_focus=False):
                 spans = [(one.start, one.end) for one in self._understood.proposals]
                 yield PlainText(marked(self._text, spans))

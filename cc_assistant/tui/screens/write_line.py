@@ -25,19 +25,27 @@ class WriteScreen(ModalScreen[str | None]):
         about: what is asked for.
         value: as it is now.
         fault: says what is wrong with what was typed; "" where nothing is.
+        replace: what is typed takes the place of the value at once, as for a date.
     """
 
     CSS_PATH = "write_line.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close")]
 
     def __init__(
-        self, title: str, about: str, value: str = "", fault: Callable[[str], str] = lambda _: ""
+        self,
+        title: str,
+        about: str,
+        value: str = "",
+        fault: Callable[[str], str] = lambda _: "",
+        *,
+        replace: bool = False,
     ) -> None:
         super().__init__()
         self._title = title
         self._about = about
         self._value = value
         self._fault = fault
+        self._replace = replace
 
     def compose(self) -> ComposeResult:
         """What is asked for, the line, and what is wrong with it."""
@@ -45,7 +53,7 @@ class WriteScreen(ModalScreen[str | None]):
             box.border_title = Content(one_line(self._title))
             box.border_subtitle = "Enter keeps, Esc closes"
             yield PlainText(self._about)
-            yield Input(self._value, max_length=LONGEST, select_on_focus=False)
+            yield Input(self._value, max_length=LONGEST, select_on_focus=self._replace)
             yield PlainText(id="trouble", classes="-trouble")
 
     def on_input_changed(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -71,6 +72,9 @@ def _told(interviewing: Interviewing, session: Session) -> str:
 class SessionList(OptionList):
     """Lists sessions, the one changed last first."""
 
+    class NoneYet(Message):
+        """Enter was pressed, and there is no session to choose."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, classes="-focusable")
         self.lines: tuple[SessionLine, ...] = ()
@@ -83,6 +87,13 @@ class SessionList(OptionList):
         self.add_options([Option(_shown(line)) for line in found])
         stems = [line.path.stem for line in found]
         self.highlighted = stems.index(before) if before in stems else (0 if found else None)
+
+    def action_select(self) -> None:
+        """Choose the session under the pointer; say so where there is none."""
+        if self.lines:
+            super().action_select()
+        else:
+            self.post_message(self.NoneYet())
 
     @property
     def current(self) -> SessionLine | None:

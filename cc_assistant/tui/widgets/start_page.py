@@ -103,7 +103,7 @@ class StartPage(Vertical):
 
         def show(found: tuple[SessionLine, ...]) -> None:
             self.sessions.border_title = (
-                f"Your sessions: {len(found)}" if found else "No session yet: n begins one"
+                f"Your sessions: {len(found)}" if found else "No session yet: Enter begins one"
             )
             self.sessions.list(found, keep)
             then()
@@ -123,6 +123,10 @@ class StartPage(Vertical):
         """Open the session that was chosen."""
         event.stop()
         self.action_open()
+
+    def on_session_list_none_yet(self) -> None:
+        """Begin the first session."""
+        self.action_new()
 
     def action_open(self) -> None:
         """Go on with the session under the pointer."""
