@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINNED := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format docs bench benchapp benchimport benchinterview wheel pins clean
+.PHONY: help run test check format docs bench benchapp benchimport benchinterview benchguest wheel pins clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -46,6 +46,9 @@ benchimport: $(VENV)/.dev ## measure importing and indexing beside the encoder a
 
 benchinterview: $(VENV)/.dev ## measure answers of the interview at a terminal
 	@$(BIN)/python -m benchmarks.interview
+
+benchguest: $(VENV)/.dev ## measure which sentences of a language model are shown and dropped
+	@$(BIN)/python -m benchmarks.guest
 
 wheel: $(VENV)/.dev ## build the wheel and the source archive into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist .

@@ -2,7 +2,7 @@
 
     python -m benchmarks.guest
 
-Takes the sentences of `guest_cases`, with and without the encoder. docs/llm.md gives the figures.
+Takes the sentences of `guest_cases`, with and without the encoder, and puts the figures into docs/llm.md.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from cc_assistant.services import Services
 from tests.llm.corrupting import MARKS, WORDS
 
 RESULTS = Path(__file__).resolve().parent / "results"
+DOCS = RESULTS.parent.parent / "docs" / "llm.md"
+BEGINS, ENDS = "<!-- the figures begin -->", "<!-- the figures end -->"
 WAYS = {"with the encoder": True, "by words alone": False}
 
 
@@ -76,7 +78,29 @@ def main() -> None:
     )
     text = "\n".join(lines(found)) + "\n"
     (RESULTS / f"{__version__}-guest.md").write_text(text, encoding="utf-8")
+    DOCS.write_text(figures_in(DOCS.read_text(encoding="utf-8"), found), encoding="utf-8")
     sys.stdout.write(text)
+
+
+def figures_in(page: str, found: dict[str, dict[Half, Measured]]) -> str:
+    """Return docs/llm.md with the figures between its marks."""
+    before, _, rest = page.partition(BEGINS)
+    _, _, after = rest.partition(ENDS)
+    held = [found[way]["held out"] for way in WAYS]
+    true, false, hard = held[0].kinds[FAITHFUL].of, held[0].corrupted.of, held[0].by_hand.of
+    rows = [
+        ["of sentences from questions that nothing was tuned on, dropped", *WAYS],
+        [f"{true} true ones", *(f"{one.kinds[FAITHFUL].share:.1%}" for one in held)],
+        [f"{false:,} that were corrupted, in all", *(f"{one.corrupted.share:.1%}" for one in held)],
+        *([f"— {kind}", *(f"{one.kinds[kind].share:.0%}" for one in held)] for kind in (*WORDS, *MARKS)),
+        [f"{hard} made up by hand to be hard, in all", *(f"{one.by_hand.share:.1%}" for one in held)],
+        *(
+            [f"— {kind.removeprefix(BY_HAND)}", *(f"{one.kinds[kind].share:.0%}" for one in held)]
+            for kind in held[0].kinds
+            if kind.startswith(BY_HAND)
+        ),
+    ]
+    return f"{before}{BEGINS}\n\n{table(rows, markdown=True)}\n\n{ENDS}{after}"
 
 
 def measure(cases: Cases, chosen: Sequence[Case], encoder: Encoder | None) -> Measured:

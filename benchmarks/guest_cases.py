@@ -2,7 +2,9 @@
 
 Somebody read passages that answer a question and wrote sentences: true ones (tests/llm/faithful.yaml) and
 false ones (tests/llm/unfaithful.yaml). From each true one others are made by corrupting it, kind by kind
-(tests/llm/corrupting.py). The questions in even places are there to tune on, those in odd places to measure.
+(tests/llm/corrupting.py). The questions in even places are there to tune on, those in odd places to measure;
+tests/llm/faithful-more.yaml holds further true ones to tune on, part of them worded as far from their
+passages as can be.
 """
 
 from __future__ import annotations
@@ -18,7 +20,6 @@ import yaml
 from cc_assistant.llm.checker import Checker
 from cc_assistant.llm.fence import Numbered, numbered
 from cc_assistant.llm.marks import Marked, sentences_of
-from cc_assistant.services import Citing
 from cc_assistant.text.tokens import fold
 from tests.llm.corrupting import MARKS, REDRAWN, WORDS
 
@@ -30,16 +31,21 @@ FOLDER = Path(__file__).resolve().parent.parent / "tests" / "llm"
 Half = Literal["tuned on", "held out"]
 HALVES: tuple[Half, ...] = ("tuned on", "held out")
 FAITHFUL = "faithful"
+TRUE, FALSE, MORE = "faithful.yaml", "unfaithful.yaml", "faithful-more.yaml"
 BY_HAND = "by hand: "
 
 
 class Case(NamedTuple):
-    """A sentence with its marks, of what kind it is, its question and the passages that came with it."""
+    """A sentence with its marks, of what kind it is, its question and the passages that came with it.
+
+    ``usual``: worded as a model would, not as far from the passages as can be.
+    """
 
     sentence: Marked
     kind: str
     question: str
     passages: tuple[Numbered, ...]
+    usual: bool = True
 
     @property
     def faithful(self) -> bool:
@@ -58,23 +64,24 @@ class Cases:
         library = services.library
         self._passages = {passage.id: passage for passage in library.passages}
         self._sources = {source.id: source for source in library.sources}
-        self._citing = Citing(services)
+        self._citing = services.citing
         self._places = frozenset(
             fold(name) for place in services.glossary.places for name in (place.place, *place.also)
         )
 
-    def of(self, half: Half, draws: int = 1) -> list[Case]:
+    def of(self, half: Half, draws: int = 1, *, more: bool = False) -> list[Case]:
         """Return the sentences of a half: true ones, those made false of them, and those false by hand.
 
         Args:
             half: which.
             draws: how often what can be corrupted in several places is.
+            more: add those that are worded far from their passages.
         """
         found: list[Case] = []
-        for _, case in self._read("faithful.yaml", half):
+        for _, case in self._read(TRUE, half, more=more):
             found.append(case)
             found += self._made(case, draws)
-        for entry, case in self._read("unfaithful.yaml", half):
+        for entry, case in self._read(FALSE, half):
             found.append(case._replace(kind=BY_HAND + entry["kind"]))
         return found
 
@@ -82,13 +89,14 @@ class Cases:
         """Return a checker for the passages of a case."""
         return Checker(case.passages, encoder, self._places, case.question)
 
-    def _read(self, file: str, half: Half) -> Iterator[tuple[dict[str, Any], Case]]:
-        questions = yaml.safe_load((FOLDER / file).read_text(encoding="utf-8"))
-        for question in questions[HALVES.index(half) :: 2]:
+    def _read(self, file: str, half: Half, *, more: bool = False) -> Iterator[tuple[dict[str, Any], Case]]:
+        own = [(question, True) for question in _entries(file)[HALVES.index(half) :: 2]]
+        further = [(question, question["usual"]) for question in (_entries(MORE) if more else [])]
+        for question, usual in (*own, *further):
             passages = self._numbered(question["passages"])
             for entry in question["sentences"]:
                 for sentence in sentences_of(entry["text"])[:1]:
-                    yield entry, Case(sentence, FAITHFUL, question["question"], passages)
+                    yield entry, Case(sentence, FAITHFUL, question["question"], passages, usual)
 
     def _numbered(self, ids: Sequence[str]) -> tuple[Numbered, ...]:
         known = [self._passages[passage] for passage in ids]
@@ -118,3 +126,8 @@ class Cases:
             numbers = mark(sentence.numbers, len(case.passages), chance)
             if numbers is not None:
                 yield case._replace(sentence=sentence._replace(numbers=numbers), kind=kind)
+
+
+def _entries(file: str) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = yaml.safe_load((FOLDER / file).read_text(encoding="utf-8"))
+    return entries

@@ -18,6 +18,7 @@ from cc_assistant.text.faithful.cover import cover
 from cc_assistant.text.faithful.figures import missing_figure
 from cc_assistant.text.faithful.meaning import Meaning
 from cc_assistant.text.faithful.names import quotes, strange_address, strange_name, strange_quote
+from cc_assistant.text.faithful.orders import strange_order
 from cc_assistant.text.faithful.signs import Signs, signs
 from cc_assistant.text.faithful.support import Held, Worth, support
 from cc_assistant.text.faithful.weighing import Fault
@@ -33,13 +34,15 @@ HEADING = "What the evidence says"
 
 _TOO_LITTLE = "too little of it stands in what it names"
 _WORDS: dict[Fault, str] = {
+    "figure": "the figure {} is given for something else",
     "denial": "“{}” is denied, and what it names does not deny it",
     "lost denial": "what it names denies “{}”",
     "direction": "“{}” goes the opposite way of what it names",
-    "figure": "the figure {} is given for something else",
     "claim": "“{}” says more than what it names",
 }
 """What is said of a fault that was weighed, with the word that it is about."""
+_UNCOVERED, _UNLIKE = 0.75, 0.5
+"""What shares neither words nor meaning with what it names is not of it, whatever else it may look like."""
 _MOST_QUOTED = 3
 
 
@@ -89,6 +92,8 @@ class Checker:
         yield from self.strange(text, named)
         yield from self._unsupported(text, named)
         found = self.signs(text, named)
+        if found.values["uncovered"] > _UNCOVERED and found.values.get("unlike", 1.0) > _UNLIKE:
+            yield _TOO_LITTLE
         for fault, words in _WORDS.items():
             if self._weighings[fault].score(found.values) > 0:
                 yield words.format(found.words[fault]) if found.words[fault] else _TOO_LITTLE
@@ -101,6 +106,7 @@ class Checker:
         found = (
             ("the quoted words “{}” do not stand in what it names",
              strange_quote(text, [*held, *map(fenced, held)])),
+            ("“{}” is of an order, not of the evidence", strange_order(text)),
             ("the address {} does not stand in what it names", strange_address(text, held)),
             ("the figure {} does not stand in what it names", missing_figure(text, held, years)),
             ("the name {} does not stand in what it names",

@@ -25,7 +25,13 @@ _SOME = re.compile(r"(\d+)\s*(?:[–-]\s*(?:passages?\s*|[#^P]\s*)?(\d+))?", re.
 _LINE_SIGNS = re.compile(r"^\s*(?:[-*•‣◦]\s+|\d{1,2}[.)]\s+|>\s*)+")
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s|\*\*[^*]{1,80}\*\*:?\s*$|[-=*_]{3,}\s*$)")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.])[*_](?!\w)")
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|$)", re.DOTALL | re.IGNORECASE)
+_THOUGHT_OPENS = re.compile(r"<think(?:ing)?>", re.IGNORECASE)
+_THOUGHT_CLOSES = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
+_THOUGHT_PERHAPS = re.compile(r"<(?:t(?:h(?:i(?:n(?:k(?:i(?:n(?:g)?)?)?)?)?)?)?)?$", re.IGNORECASE)
+_MAY_BE_HEADING = re.compile(r"\s*(?:#|\*\*|[-=*_]{2}|$)")
+_BORDER = re.compile(r"[.!?…][\"”’)\]】,;]*\s+(?:[\[【][^\]】]*[\]】][,;]?\s+)*([^\W_][\w’'-]*)(?=[\s,;:])")
+"""After what may be the end of a sentence, and its marks: the next word, whole."""
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("【", "】"))
 _MOST_OF_A_RANGE = 9
 
 
@@ -37,10 +43,16 @@ class Marked(NamedTuple):
 
 
 class SentenceStream:
-    """Takes text piece by piece and gives back each sentence as soon as it and its marks are whole."""
+    """Takes text piece by piece and gives back each sentence as soon as it and its marks are whole.
+
+    However a text is cut into pieces, the sentences are the same: one is given before its line has ended only
+    where nothing that may still come could change it.
+    """
 
     def __init__(self) -> None:
-        self._held = ""
+        self._raw = ""  # what may yet turn out to be a thought
+        self._line = ""  # the line under way, whole
+        self._given = 0  # so many of its sentences were given back
         self._read = 0
 
     @property
@@ -52,36 +64,52 @@ class SentenceStream:
         """Take a piece of text; return the sentences that it completed."""
         piece = piece[: LONGEST - self._read]
         self._read += len(piece)
-        self._held += piece
-        if _THOUGHT.search(self._held) and not re.search(r"</think(?:ing)?>", self._held, re.IGNORECASE):
-            return []
-        self._held = _THOUGHT.sub("", self._held)
-        *lines, last = self._held.split("\n")
-        found = [marked for line in lines for marked in sentences_of(line)]
-        self._held = last
-        if _HEADING.match(last) or last.lstrip()[:1] in "#<":
-            return found
-        return [*found, *self._from_line()]
+        self._raw += piece
+        *lines, self._line = (self._line + self._said()).split("\n")
+        found: list[Marked] = []
+        for line in lines:
+            found += sentences_of(line)[self._given :]
+            self._given = 0
+        early = _settled(self._line)[self._given :]
+        self._given += len(early)
+        return [*found, *early]
 
     def end(self, *, broken: bool = False) -> list[Marked]:
         """Return what is left; where the text broke off, the sentence under way is left out."""
-        rest, self._held = _THOUGHT.sub("", self._held), ""
-        found = sentences_of(rest)
+        rest = self._line if _THOUGHT_OPENS.search(self._raw) else self._line + self._raw
+        found = sentences_of(rest)[self._given :]
+        self._raw, self._line, self._given = "", "", 0
         return found[:-1] if broken and not re.search(r"[.!?…\]\"”’)]\s*$", rest) else found
 
-    def _from_line(self) -> list[Marked]:
-        """Take those sentences out of the line under way after which another has begun."""
-        moved = _AFTER_STOP.sub(_before_stop, self._held)
-        spans = sentence_spans(moved)
-        safe = len(spans) - 1
-        # What begins with a bracket may yet be a mark of the sentence before it.
-        if safe > 0 and re.match(r"[\[【]", moved[spans[-1].start :]):
-            safe -= 1
-        if safe <= 0:
-            return []
-        end = spans[safe].start
-        done, self._held = moved[:end], moved[end:]
-        return sentences_of(done)
+    def _said(self) -> str:
+        """Take what is no thought, and cannot become the beginning of one, out of what came."""
+        said = ""
+        while opens := _THOUGHT_OPENS.search(self._raw):
+            said += self._raw[: opens.start()]
+            self._raw = self._raw[opens.start() :]
+            closes = _THOUGHT_CLOSES.search(self._raw)
+            if closes is None:
+                return said
+            self._raw = self._raw[closes.end() :]
+        perhaps = _THOUGHT_PERHAPS.search(self._raw)
+        end = perhaps.start() if perhaps else len(self._raw)
+        said, self._raw = said + self._raw[:end], self._raw[end:]
+        return said
+
+
+def _settled(line: str) -> list[Marked]:
+    """Return the sentences at the beginning of a line that nothing after it can change."""
+    if _MAY_BE_HEADING.match(line):
+        return []
+    found: list[Marked] = []
+    for border in _BORDER.finditer(line):
+        begun = line[: border.start(1)]
+        if any(begun.count(opens) > begun.count(closes) for opens, closes in _PAIRS) or begun.count('"') % 2:
+            continue  # what is open may yet swallow the border
+        sentences = sentences_of(line[: border.end()])
+        if len(sentences) > 1 and sentences[-1].text == _plain(line[border.start(1) : border.end()]):
+            found = sentences[:-1]
+    return found
 
 
 def sentences_of(line: str) -> list[Marked]:

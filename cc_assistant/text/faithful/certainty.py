@@ -50,6 +50,12 @@ _HEDGES = frozenset(
 )
 
 
+_NOT_STRONG = frozenset("not at above in after of for nearly almost virtually".split())
+"""Before a strong word: "not only", "at all", "in all", "after all", "nearly all"."""
+_EACH = frozenset("day week month quarter year time hour two three four five six".split())
+"""After "every": how often, not for whom."""
+
+
 class Sureness(NamedTuple):
     """How far a sentence is surer than its passages: strong words of its own, caution that it left out.
 
@@ -72,11 +78,8 @@ def sureness(said: str, held: Sequence[str]) -> Sureness:
     for at, word in enumerate(mine):
         before = mine[at - 1].word if at else ""
         after = mine[at + 1].word if at + 1 < len(mine) else ""
-        if before in {"not", "at", "above", "in", "after", "of", "for"} or (word.word, after) == (
-            "only",
-            "just",
-        ):
-            continue  # "not only", "at all", "in all", "after all"
+        if before in _NOT_STRONG or after in _EACH or (word.word, after) == ("only", "just"):
+            continue
         if any(word.word in strong and not there & (group | strong)
                for strong, group in zip(_STRONG, _GROUPS, strict=True)):  # fmt: skip
             found.append(said[word.start : word.end])

@@ -63,6 +63,7 @@ _OTHER = re.compile(
 )
 """What begins like a prefix and is none."""
 _BEFORE = 0.6  # what words before a denial count, beside those after it
+_CLEAR, _FAINT = 0.9, 0.4  # what denials in other words are worth beside outright ones
 _WINDOW = 7  # words between a denial and what it denies
 
 
@@ -71,6 +72,7 @@ class Denied(NamedTuple):
 
     Attributes:
         new: the sentence denies what its passages say without an outright denial.
+        unlike: the same, where denials worded in other ways are taken for denials as far as they are clear.
         lost: the passages deny outright what the sentence says without a clear denial.
         gone: the same, and the sentence denies nothing near that place in any way.
         turned: a word and its denied form stand for one another ("coordinated", "uncoordinated").
@@ -79,6 +81,7 @@ class Denied(NamedTuple):
     """
 
     new: float
+    unlike: float
     lost: float
     gone: float
     turned: float
@@ -90,12 +93,14 @@ def denials(said: str, held: Sequence[str]) -> Denied:
     """Compare what a sentence denies with what the texts that it cites deny."""
     mine = sentences(said)
     there = [words for text in held for words in sentences(text)]
-    new, word = 0.0, ""
+    new, unlike, word = 0.0, 0.0, ""
     for words in mine:
         for at in explicit(words):
-            found = _worth(words, at) * _unmatched(words, at, there)
+            found, other_found = _unmatched(words, at, there)
+            found, other_found = _worth(words, at) * found, _worth(words, at) * other_found
             if found >= new:
                 new, word = found, _told(said, words, at)
+            unlike = max(unlike, other_found)
     lost, gone, lost_word = 0.0, 0.0, ""
     for words in there:
         for at in explicit(words):
@@ -105,7 +110,7 @@ def denials(said: str, held: Sequence[str]) -> Denied:
                 lost, lost_word = strong, _shared_word(said, words, at, mine)
             gone = max(gone, weak)
     turned, turned_word = max(_turned(said, mine, there), default=(0.0, ""))
-    return Denied(new, lost, gone, turned, word, lost_word if lost >= turned else turned_word)
+    return Denied(new, unlike, lost, gone, turned, word, lost_word if lost >= turned else turned_word)
 
 
 def _worth(words: Sequence[Word], at: int) -> float:
@@ -121,8 +126,26 @@ def explicit(words: Sequence[Word]) -> Iterator[int]:
             continue
         if word.word == "no" and (following is None or following.clause != word.clause):
             continue  # "to say no:"
+        if (word.word in {"no", "not"} and _bounds(words, at)) or _unless(words, at):
+            continue
         if following is None or (word.word, following.word) not in _EMPTY:
             yield at
+
+
+def _bounds(words: Sequence[Word], at: int) -> bool:
+    """Whether a denial only sets a bound: "no more than 20", "not more than a year"."""
+    told = [word.word for word in words[at + 1 : at + 4]]
+    return (
+        len(told) == 3
+        and told[0] in {"more", "less", "fewer", "later", "earlier"}
+        and told[1] == "than"
+        and (told[2] in {"a", "an", "one", "two", "three", "half"} or told[2][:1].isdigit())
+    )
+
+
+def _unless(words: Sequence[Word], at: int) -> bool:
+    """Whether what is denied is said after all: "will not last unless it is funded"."""
+    return any(word.word in {"unless", "until"} for word in words[at + 1 :])
 
 
 def denying(word: Word) -> float:
@@ -164,13 +187,15 @@ def _against(words: Sequence[Word], at: int) -> frozenset[str]:
     return frozenset()
 
 
-def _unmatched(words: Sequence[Word], at: int, there: Sequence[Sequence[Word]]) -> float:
-    """Return how far passages speak of what is denied at a place, without an outright denial near it."""
+def _unmatched(words: Sequence[Word], at: int, there: Sequence[Sequence[Word]]) -> tuple[float, float]:
+    """Return how far passages speak of what is denied without an outright denial, without any clear one."""
     near = around(words, at, before=_BEFORE)
     against = _against(words, at)
     found = [_support(near, others, against) for others in there]
     plain = max((one[0] for one in found), default=0.0)
-    return max(0.0, plain - max((one[1] for one in found), default=0.0))
+    outright = max((one[1] for one in found), default=0.0)
+    clear = max((max(one[1], _CLEAR * one[2], _FAINT * one[3]) for one in found), default=0.0)
+    return max(0.0, plain - outright), max(0.0, plain - clear)
 
 
 def _dropped(

@@ -11,7 +11,7 @@ from cc_assistant.text.faithful.denial import EXPLICIT
 from cc_assistant.text.faithful.opposites import OPPOSITES
 from cc_assistant.text.faithful.reading import Word
 
-_ORDERS = frozenset({"order"})
+_ORDERS, _QUANTIFIES = frozenset({"order"}), frozenset({"many"})
 """Dimensions of words that tell something of what follows them alone."""
 _COMPARES = frozenset(
     {"amount", "worth", "height", "ease", "often", "likely", "speed", "price", "keen", "size"}
@@ -26,6 +26,12 @@ _IDLE = frozenset({"up", "down", "over", "under"})
 _GRADED = frozenset(
     {"ease", "worth", "often", "likely", "speed", "price", "keen", "safety", "size", "known", "same"}
 )
+_DEGREES = frozenset({"more", "less", "most", "least"})
+_BOUNDS = {"more": 1, "over": 1, "above": 1, "less": -1, "fewer": -1, "under": -1, "below": -1}
+_NUMBERS = frozenset(
+    "half a third two three four five six seven eight nine ten twenty thirty forty fifty".split()
+)
+_ADJECTIVE = ("ing", "ent", "ant", "al", "ive", "ful", "ous", "ible", "able", "ary", "ly")
 _KINDS = frozenset({"sex", "old", "place", "wealth", "public", "day", "side", "kin", "way", "group"})
 _FAILS = frozenset({"fail", "unabl", "without", "lack"})
 
@@ -142,11 +148,20 @@ def _read_ways(words: tuple[Word, ...]) -> tuple[Way, ...]:
     for at, word in enumerate(words):
         before = words[at - 1].word if at else ""
         after = words[at + 1] if at + 1 < len(words) else None
-        if word.word in _IDLE:
+        if (
+            word.word in _DEGREES
+            and after
+            and (_graded(after) or (word.word[-1] == "t" and _adjective(after)))
+        ):
+            continue  # "less difficult" is told by "difficult"; "most urgent" goes no way
+        if word.word in _DEGREES | {"fewer"} and before in {"at", "or"}:
+            continue  # "at least", "one or more"
+        if after and after.word == "up" and word.stem in {"end", "start"}:
             continue
-        if word.word in {"more", "less", "most", "least"} and after and _graded(after):
-            continue  # "less difficult": told by "difficult"
-        for dimension, side in OPPOSITES.of(word.stem):
+        if bound := _bound(words, at):
+            found.append(Way(at, "bound", bound, denied=False))
+            continue
+        for dimension, side in OPPOSITES.of(word.stem) if word.word not in _IDLE else ():
             denied = any(
                 other.word in EXPLICIT or other.stem in _FAILS
                 for other in words[max(0, at - _CLOSE) : at]
@@ -156,12 +171,28 @@ def _read_ways(words: tuple[Word, ...]) -> tuple[Way, ...]:
     return tuple(found)
 
 
+def _bound(words: Sequence[Word], at: int) -> int:
+    """Return 1 for "more than 8,500" or "over 8,500", -1 for the opposite, 0 for what bounds no figure."""
+    side = _BOUNDS.get(words[at].word, 0)
+    following = [word.word for word in words[at + 1 : at + 3]]
+    if following[:1] == ["than"]:
+        following = following[1:]
+    elif words[at].word in {"more", "less", "fewer"}:
+        return 0
+    number = following[0] if following else ""
+    return side if number[:1].isdigit() or number[:1] in set("£$€") or number in _NUMBERS else 0
+
+
+def _adjective(word: Word) -> bool:
+    return word.word.endswith(_ADJECTIVE)
+
+
 def _graded(word: Word) -> bool:
     return any(dimension in _GRADED for dimension, _ in OPPOSITES.of(word.stem))
 
 
 def _near(words: Sequence[Word], at: int, dimension: str) -> Around:
-    if dimension in _ORDERS:
+    if dimension in _ORDERS or dimension in _QUANTIFIES:
         return around(words, at, before=0.25)
     return around(words, at)
 

@@ -41,7 +41,7 @@ _CURRENCIES = {
                                    ("€", "€ euro euros eur")) for name in names.split()
 }  # fmt: skip
 _FIGURE = re.compile(
-    r"(?:(?P<money>[£$€])\s?)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:(?P<money>[£$€]|\b(?:GBP|USD|EUR)\b)\s?)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:\s?(?P<percent>%|per\s?cent\b|percent\b)|(?P<short>bn|[km])\b)?",
     re.IGNORECASE,
 )
@@ -49,6 +49,8 @@ _CLOSE = 4.0
 """A share in words ("a third") may lie so many points beside one in figures."""
 _COUNTED = 10
 """A teller may count so far alone: "two programmes", of one passage each."""
+_WHOLE = 100  # "one in five": of more it is no share ("seven in 2014")
+_JUST = 4  # words before: "7.9 admissions a quarter"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AROUND = 6  # words on either side of a figure that tell what it is of
 
@@ -121,7 +123,8 @@ def _in_digits(text: str, words: Sequence[Word]) -> Iterator[Figure]:
         elif scale := re.match(r"\s(hundred|thousand|million|billion)\b", after, re.IGNORECASE):
             value *= _SCALES[scale[1].lower()]
             end += scale.end()
-        unit = "%" if match["percent"] else match["money"] or ""
+        money = (match["money"] or "").lower()
+        unit = "%" if match["percent"] else _CURRENCIES.get(money, money)
         plain = match["number"].isdigit() and len(match["number"]) == 4
         if not unit:
             unit = _unit_after(text[end:])
@@ -139,7 +142,8 @@ def _in_words(text: str, words: Sequence[Word]) -> Iterator[Figure]:
             unit = unit or _unit_after(text[end:])
             alone = used == 1 and words[at].word == "one"
             if not (alone and not unit):  # "one" is mostly no number
-                teller = not unit and not loose and value <= _COUNTED
+                # "one year" may be "a single year", and a small count the teller's own.
+                teller = not loose and (value <= _COUNTED if not unit else value == 1)
                 yield Figure(value, unit, start, end, _around(words, start, end), loose, teller)
         at += max(1, used)
 
@@ -153,7 +157,7 @@ def _number_at(words: Sequence[Word], at: int) -> tuple[int, float, str, bool]:
         return part
     if many is None:
         return 0, 0.0, "", False
-    if following == "in" and (whole := _whole_at(words, at + 2)) > many:
+    if following == "in" and many < (whole := _whole_at(words, at + 2)) <= _WHOLE:
         return 3, 100 * many / whole, "%", True
     used, value = 1, float(many)
     if word in _TENS and 0 < _ONES.get(following, 0) < 10:
@@ -173,7 +177,7 @@ def _part_at(
         return 1, _TIMES[word], "times", False
     if word == "half" and following not in {"term", "day", "hour", "way"}:
         return 1, 50.0, "%", True
-    each = following == "quarter" and word == "a" and [one.word for one in words[at + 2 : at + 3]] != ["of"]
+    each = following == "quarter" and any(_in_figures(one) for one in words[max(0, at - _JUST) : at])
     if following in _PARTS and (many or word == "a") and not each:  # 7.9 a quarter
         return 2, 100 * (many or 1) / _PARTS[following], "%", True
     return None
@@ -187,7 +191,9 @@ def _whole_at(words: Sequence[Word], at: int) -> float:
 
 def _unit_after(text: str) -> str:
     match = re.match(
-        r"(?:st|nd|rd|th)?[\s-]*(percentage points?|points?|times|fold|[a-z]+)", text, re.IGNORECASE
+        r"(?:st|nd|rd|th)?[\s-]*(?:or (?:more|fewer|less) )?(percentage points?|points?|times|fold|[a-z]+)",
+        text,
+        re.IGNORECASE,
     )
     if not match:
         return ""

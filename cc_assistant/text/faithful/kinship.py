@@ -12,7 +12,6 @@ people person persons individual participant respondent user client
 doctor physician gp practitioner
 worker staff employee personnel workforce navigator connector
 programme scheme service project initiative intervention
-hospital admission emergency
 use used usage utilisation uptake
 cost expense expenditure spending price
 money funding fund finance financial financed

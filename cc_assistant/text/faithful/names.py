@@ -24,8 +24,8 @@ _LONG = 5
 _SAME = tuple(
     frozenset(group.split())
     for group in (
-        "american americans us usa america states",
-        "british britain briton britons uk kingdom",
+        "american americans us usa america states united",
+        "british britain briton britons uk kingdom united",
         "english england",
         "scottish scotland scots",
         "welsh wales",

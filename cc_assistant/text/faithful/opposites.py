@@ -133,6 +133,10 @@ class Opposites:
         """Return the dimensions that a stem goes along, each with its side (1 or -1)."""
         return self._sides.get(stemmed, [])
 
+    def known(self) -> frozenset[str]:
+        """Return all stems that go some way."""
+        return frozenset(self._sides)
+
     def against(self, stemmed: str) -> frozenset[str]:
         """Return the stems that go the opposite way of a stem."""
         ways = {(name, -side) for name, side in self.of(stemmed)}

@@ -11,6 +11,7 @@ from cc_assistant.text.faithful.figures import Figure, figures, same
 
 _FAR = 40
 """The two ends of "from 10,000 in 2018 to 25,000" are no further apart (characters)."""
+_NEXT = 5  # figures on: years may stand between the two ends
 _REVERSED, _IN_ORDER = 0.15, 0.1
 """What the order of two figures tells besides the words around them."""
 _JOINED = re.compile(
@@ -103,7 +104,7 @@ def _turned(
 
 def _changes(text: str, found: Sequence[Figure]) -> Iterator[tuple[float, float]]:
     for at, first in enumerate(found):
-        for second in found[at + 1 : at + 3]:
+        for second in found[at + 1 : at + _NEXT]:
             between = text[first.end : second.start]
             if (
                 first.unit == second.unit

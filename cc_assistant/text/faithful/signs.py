@@ -43,6 +43,7 @@ def signs(
     sure, figure, cover = sureness(said, held), placed(said, held), covered(said, held, also)
     values = {
         "new denial": denial.new,
+        "unlike denial": denial.unlike,
         "lost denial": denial.lost,
         "gone denial": denial.gone,
         "turned word": denial.turned,

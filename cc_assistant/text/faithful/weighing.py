@@ -14,7 +14,8 @@ USED: dict[Fault, tuple[str, ...]] = {
         "like others", "several, like", "several, like ahead",
     ),
     "denial": (
-        "new denial", "denied way", "denials", "denials over", "denials over nearest", "uncovered",
+        "new denial", "unlike denial", "denied way", "denials", "denials over", "denials over nearest",
+        "uncovered",
         "nearer undenied",
     ),
     "lost denial": (
