@@ -86,7 +86,7 @@ _WEB = re.compile(
 _JATS = re.compile(r"<article[\s>]", re.I)
 _RIS = re.compile(r"^\s*TY {1,2}- ?\w+", re.M)
 _BIBTEX = re.compile(r"^\s*@[A-Za-z]+\s*\{\s*[^\s,{}]+\s*,", re.M)
-_SRT = re.compile(r"\s*\d+\s*\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3} *-->")
+_SRT = re.compile(r"\s*(?:\d+\s*[\r\n])?\s*\d{1,2}:\d{2}:\d{2}(?:[,.]\d{1,3})?[ \t]*-->")
 
 
 def detect(file: Path, wanted: DocumentForm | None = None) -> DocumentForm:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from cc_assistant.domain.import_report import Remark
+from cc_assistant.ingest.cues import Cue, cues_of
 from cc_assistant.ingest.encoding import read_text
 from cc_assistant.ingest.limits import Budget, Limits, Unreadable
 from cc_assistant.ingest.raw import RawDocument, Told, Wish
 from cc_assistant.ingest.tidy import one_line, tidy
-from cc_assistant.ingest.transcript import from_turns, label_of
+from cc_assistant.ingest.transcript import from_turns, is_code, is_fact, is_interviewer, label_of, may_be_name
 
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]{1,80})>")
-_TAG = re.compile(r"</?(?:[a-z]{1,4}|\d{1,2}:)[^>]{0,80}>", re.IGNORECASE)
-_DASH = re.compile(r"[-–—]\s*(?=\S)")
+_TAG = re.compile(r"</?(?:[a-z]{1,4}|\d{1,2}:)[^>]{0,80}>|\{\\[^}]{0,80}\}", re.IGNORECASE)
+_DASH = re.compile(r"(?:[-–—]|>>+)\s*(?=\S)")
+_IN_BRACKETS = re.compile(r"\[(?P<name>[^\]\n]{1,40})\](?P<colon>:)?\s+(?=\S)")
+_SOUNDS = frozenset(
+    """music applause laughter laughs laughing inaudible silence pause crosstalk unclear sighs coughs noise
+    cheering background""".split()
+)
 _WORDS_OF_TURN = 60
 _PAUSE = 4.0
-_AGAIN = "Open it in the program that wrote it and save it again."
+_MOST, _MANY, _SOME = 0.6, 0.3, 0.03
+"""Shares of what is said that begins with names: where each stands once, where one alone does, of several."""
 
 
 class _Cue(NamedTuple):
@@ -33,69 +41,95 @@ class _Cue(NamedTuple):
 
 def read_vtt(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDocument, ...]:  # noqa: ARG001
     """Read WebVTT; speakers are told by ``<v Anna>`` or by ``Anna:`` before the words."""
-    import webvtt
-    from webvtt.errors import MalformedCaptionError, MalformedFileError
-
-    decoded = read_text(file, limits)
-    Budget(limits).took(decoded.text)
-    try:
-        captions = webvtt.from_string(decoded.text.replace("\r\n", "\n")).captions
-    except (MalformedFileError, MalformedCaptionError) as error:
-        raise Unreadable(f"It is no WebVTT: {one_line(str(error))[:100]}.", remedy=_AGAIN) from None
-    cues = []
-    for caption in captions:
-        raw = caption.raw_text
-        spans = [match.span() for match in _VOICE.finditer(raw)]
-        names = [match[1].strip() for match in _VOICE.finditer(raw)]
-        if not spans:
-            cues += _cues(raw, caption.start_in_seconds, caption.end_in_seconds)
-        for at, (name, (_, end)) in enumerate(zip(names, spans, strict=True)):
-            until = spans[at + 1][0] if at + 1 < len(spans) else len(raw)
-            words = _plain(raw[end:until])
-            cues.append(_Cue(name, caption.start_in_seconds, caption.end_in_seconds, words))
-    told(1, 1)
-    return (_document("vtt", cues, decoded.remarks),)
+    return (_read("vtt", file, limits, told),)
 
 
 def read_srt(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDocument, ...]:  # noqa: ARG001
     """Read SRT; speakers are told by ``Anna:`` before the words."""
-    import srt
+    return (_read("srt", file, limits, told),)
 
+
+def _read(form: str, file: Path, limits: Limits, told: Told) -> RawDocument:
     decoded = read_text(file, limits)
-    Budget(limits).took(decoded.text)
-    try:
-        entries = list(srt.parse(decoded.text.replace("\r\n", "\n").lstrip("\ufeff")))
-    except srt.SRTParseError as error:
-        raise Unreadable(f"It is no SRT from character {error.expected_start:,} on.", remedy=_AGAIN) from None
-    cues = [
-        cue
-        for entry in entries
-        for cue in _cues(entry.content, entry.start.total_seconds(), entry.end.total_seconds())
-    ]
+    cues, unreadable = cues_of(Budget(limits).took(decoded.text), blocks=form == "vtt")
+    remarks = decoded.remarks
+    if unreadable:
+        why = "they cannot be read; the words stand at the time before"
+        remarks = (*remarks, Remark(what="changed", name="times", why=why, count=unreadable))
+    names = _named(cues)
+    spoken = [said for cue in cues for said in _said(cue, names)]
     told(1, 1)
-    return (_document("srt", cues, decoded.remarks),)
+    return _document(form, spoken, len(cues), remarks)
 
 
-def _cues(raw: str, start: float, end: float) -> list[_Cue]:
-    """Return what is said under one time: by several where each line begins with a name or a dash."""
-    words = _plain(raw)
+def _named(cues: Sequence[Cue]) -> frozenset[str]:
+    """Return the names that stand before words; a colon after other words is no name."""
+    if any(_VOICE.search(cue.words) for cue in cues):
+        return frozenset()
+    lines = [line for cue in cues for line in _plain(cue.words).split("\n") if line]
+    counts = Counter(label[0] for line in lines if (label := _label(line)))
+    repeats = any(count > 1 for name, count in counts.items() if not is_fact(name)) or (
+        counts.total() > _MOST * len(lines)
+    )
+    share = counts.total() / max(1, len(cues)) if repeats else 0.0
+    names = {
+        name
+        for name, count in counts.items()
+        if not is_fact(name) and (count > 1 or share >= _MANY or is_interviewer(name) or is_code(name))
+    }
+    named = sum(counts[name] for name in names) / max(1, len(cues))
+    enough = named >= _MANY or (len(names) > 1 and named >= _SOME)
+    return frozenset(names) if enough else frozenset()
+
+
+def _label(line: str) -> tuple[str, str] | None:
+    """Return the name and the words of ``Anna: words``, ``>> ANNA: words`` or ``[Anna] words``."""
+    plain = _DASH.sub("", line, count=1) if _DASH.match(line) else line
+    if (inside := _IN_BRACKETS.match(plain)) and may_be_name(inside["name"]):
+        name = one_line(inside["name"])
+        if name.casefold().split()[0] not in _SOUNDS:
+            return name, plain[inside.end() :]
+    return label_of(plain)
+
+
+def _said(cue: Cue, names: frozenset[str]) -> Iterator[_Cue]:
+    """Yield what is said under one time: by several where voices say so, or each line begins with one."""
+    voices = list(_VOICE.finditer(cue.words))
+    if voices:
+        before = _plain(cue.words[: voices[0].start()])
+        if before:
+            yield _Cue(None, cue.start, cue.end, before)
+        for at, voice in enumerate(voices):
+            until = voices[at + 1].start() if at + 1 < len(voices) else len(cue.words)
+            words = _plain(cue.words[voice.end() : until])
+            yield _Cue(one_line(_unescaped(voice[1])), cue.start, cue.end, words)
+        return
+    words = _plain(cue.words)
     lines = words.split("\n")
-    if len(lines) > 1 and all(_DASH.match(line) for line in lines):
-        return [_Cue(None, start, end, _DASH.sub("", line), turns=True) for line in lines]
-    labels = [label_of(line) for line in lines]
-    if len(lines) > 1 and all(labels):
-        return [_Cue(label[0], start, end, label[1]) for label in labels if label]
-    label = label_of(words)
-    return [_Cue(label[0], start, end, label[1]) if label else _Cue(None, start, end, words)]
+    labels = [label if (label := _label(line)) and label[0] in names else None for line in lines]
+    if labels[0] and all(label or not _DASH.match(line) for label, line in zip(labels, lines, strict=True)):
+        for label, line in zip(labels, lines, strict=True):
+            yield _Cue(*((label[0], cue.start, cue.end, label[1]) if label else (None, *cue[:2], line)))
+    elif len(lines) > 1 and all(_DASH.match(line) for line in lines):
+        for line in lines:
+            yield _Cue(None, cue.start, cue.end, _DASH.sub("", line, count=1), turns=True)
+    elif words.startswith(">>"):
+        yield _Cue(None, cue.start, cue.end, words.lstrip("> "), turns=True)
+    else:
+        yield _Cue(None, cue.start, cue.end, words)
 
 
 def _plain(raw: str) -> str:
+    return tidy(_unescaped(_TAG.sub("", raw)))
+
+
+def _unescaped(text: str) -> str:
     import html
 
-    return tidy(html.unescape(_TAG.sub("", raw)))
+    return html.unescape(text)
 
 
-def _document(form: str, cues: Sequence[_Cue], remarks: tuple[Remark, ...]) -> RawDocument:
+def _document(form: str, cues: Sequence[_Cue], count: int, remarks: tuple[Remark, ...]) -> RawDocument:
     if not any(cue.words for cue in cues):
         raise Unreadable("There are no words in it.", remedy="Look whether it is the right file.")
     turns, repeated = _turns(cues)
@@ -104,7 +138,7 @@ def _document(form: str, cues: Sequence[_Cue], remarks: tuple[Remark, ...]) -> R
         why = "lines that roll over the screen are written several times; each is kept once"
         remarks = (*remarks, Remark(what="dropped", name="repeated lines", why=why, count=repeated))
     return found.model_copy(
-        update={"form": form, "counts": {"cues": len(cues)}, "remarks": (*remarks, *found.remarks)}
+        update={"form": form, "counts": {"cues": count}, "remarks": (*remarks, *found.remarks)}
     )
 
 

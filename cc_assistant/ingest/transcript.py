@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from cc_assistant.domain.document import Locator, Speaker
@@ -19,7 +19,7 @@ from cc_assistant.ingest.raw import RawDocument, RawUnit
 from cc_assistant.ingest.tidy import one_line, tidy
 from cc_assistant.text.tokens import STOP_WORDS
 
-_TIME = r"(?:\d{1,2}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3})?"
+_TIME = r"(?:\d{1,2}:\d{1,2}:\d{1,2}|\d{1,3}:\d{2})(?:[.,]\d{1,3})?"
 
 
 def _marked(group: str) -> str:
@@ -33,18 +33,25 @@ _LABELLED = re.compile(
     rf"\*{{0,2}}{_NAME}\*{{0,2}}"
     rf"\s*(?:{_marked('after')}|(?P<plain>{_TIME}))?\s*\*{{0,2}}[:：]\*{{0,2}}(?=\s|$)\s*",
 )
+_FULL_NAME = r"(?P<name>[^\W\d_](?:[\w.,'’&/#-]|[ ](?=[\w(&/#]))*?(?:[ ]\([^()\n]{1,70}\))?)"
+"""As programs for meetings write it above what is said: ``BROWN, Anna (A TRUST)``."""
 _NAME_ALONE = re.compile(
-    rf"{_NAME}[\s,|–-]*(?:{_marked('marked')}|(?P<time>{_TIME}))\s*$",
+    rf"\[?{_FULL_NAME}\]?[\s,|–-]*(?:{_marked('marked')}|(?P<time>{_TIME}))\s*$",
 )
+_NAME_TIMED = re.compile(rf"{_NAME}\s*{_marked('timed')}\s+(?=\S)")
+_NUMBERED = re.compile(r"(\d{1,5})(?:[.)]|\s)\s*(?=\S)")
+_MOST_NUMBERED = 0.9
 _TIME_ALONE = re.compile(rf"{_marked('only')}\s*$|(?P<plain>{_TIME})(?:\s*-->\s*{_TIME})?\s*$")
 _TIME_FIRST = re.compile(rf"{_marked('first')}\s*")
 _ADDED = re.compile(
-    r"(?:transcribed by|transcript (?:by|from)|this transcript was (?:generated|exported|produced)).{0,120}",
+    r"(?:transcribed by|transcript (?:by|from)|this transcript was (?:generated|exported|produced)).{0,120}"
+    r"|\S.{0,100} (?:started|stopped) transcription",
     re.IGNORECASE,
 )
-"""What transcribing programs write below a transcript (Otter, Rev, Trint)."""
+"""What transcribing programs write above and below a transcript (Otter, Rev, Teams)."""
 _LONGEST_NAME = 40
 _LONGEST_LABEL = 120
+_LONGEST_FULL_NAME = 110
 _MOST_NAME_WORDS = 4
 _FEWEST_TURNS = 3
 _LONGEST_TITLE = 20
@@ -98,6 +105,7 @@ def as_transcript(document: RawDocument, *, wanted: bool | None = None) -> RawDo
         if unit.kind in {"paragraph", "heading"}
         for text in unit.text.split("\n")
     ]
+    lines, numbers = _without_numbers(lines)
     added = [line for line in lines if _ADDED.fullmatch(line.text.strip())]
     lines = [line for line in lines if line not in added]
     names = _speakers(lines, wanted=bool(wanted))
@@ -122,7 +130,7 @@ def as_transcript(document: RawDocument, *, wanted: bool | None = None) -> RawDo
             "form": "transcript",
             "units": (*before, *found.units, *others),
             "speakers": found.speakers,
-            "remarks": (*document.remarks, *_nobodys(added), *found.remarks),
+            "remarks": (*document.remarks, *numbers, *_nobodys(added), *found.remarks),
         }
     )
 
@@ -133,8 +141,23 @@ def _is_title(lines: Sequence[Line]) -> bool:
     return len(words.split()) <= _LONGEST_TITLE and not words.endswith((".", "?", "!", "…", "”", '"'))
 
 
+def _without_numbers(lines: list[Line]) -> tuple[list[Line], tuple[Remark, ...]]:
+    """Take off the numbers of lines or turns, where each has one and they count on."""
+    found = [(line, _NUMBERED.match(line.text)) for line in lines if line.text.strip()]
+    numbers = [int(match[1]) for _, match in found if match]
+    counted = sum(1 <= other - one <= 5 for one, other in pairwise(numbers))
+    if len(numbers) < _FEWEST_TURNS or counted < _MOST_NUMBERED * max(len(found) - 1, 1):
+        return lines, ()
+    why = "they count lines or turns and were not said"
+    remark = Remark(what="dropped", name="numbers before lines", why=why, count=len(numbers))
+    return [
+        Line(line.text[match.end() :] if match else line.text, line.locator, line.heading)
+        for line, match in found
+    ], (remark,)
+
+
 def _nobodys(added: Sequence[Line]) -> tuple[Remark, ...]:
-    why = "a program wrote it below what was said; nobody said it"
+    why = "a program wrote it; nobody said it"
     return tuple(Remark(what="dropped", name=f"‘{line.text.strip()}’", why=why) for line in added)
 
 
@@ -175,6 +198,11 @@ def is_interviewer(name: str) -> bool:
     return bool(_INTERVIEWER.fullmatch(name))
 
 
+def is_code(name: str) -> bool:
+    """Tell whether a name is the code of somebody who takes part: ``P7``, ``LW 12``."""
+    return bool(_CODED.fullmatch(name))
+
+
 def _clean(name: str) -> str:
     return one_line(name).strip("*_ ")
 
@@ -191,6 +219,8 @@ def may_be_name(name: str) -> bool:
 def _label(line: str) -> tuple[str, float | None, str] | None:
     """Return name, time and words of a line that begins with a label."""
     match = _LABELLED.match(line[:_LONGEST_LABEL])
+    if not match and (timed := _NAME_TIMED.match(line[:_LONGEST_LABEL])) and may_be_name(timed["name"]):
+        return _clean(timed["name"]), seconds_of(timed["timed"]), line[timed.end() :]
     if not match or not may_be_name(match["name"]):
         return None
     time = match["before"] or match["bare"] or match["after"] or match["plain"]
@@ -199,8 +229,8 @@ def _label(line: str) -> tuple[str, float | None, str] | None:
 
 def _own_line(line: str) -> tuple[str, float] | None:
     """Return name and time of a line that holds nothing else."""
-    match = _NAME_ALONE.fullmatch(line.strip()[:_LONGEST_LABEL])
-    if not match or not may_be_name(match["name"]):
+    match = _NAME_ALONE.fullmatch(line.strip()[: _LONGEST_FULL_NAME + 20])
+    if not match or not may_be_name(re.sub(r"\s*\(.*\)$", "", match["name"])):
         return None
     return _clean(match["name"]), seconds_of(match["marked"] or match["time"])
 
@@ -225,7 +255,7 @@ def _speakers(lines: Sequence[Line], *, wanted: bool) -> set[str]:
     names = {
         name
         for name, count in labels.items()
-        if not (_is_fact(name) and count == 1 and not timed[name])
+        if not (is_fact(name) and count == 1 and not timed[name])
         and (wanted or _plausible(name, count, labels))
     }
     turns = sum(labels[name] for name in names)
@@ -243,7 +273,8 @@ def _speakers(lines: Sequence[Line], *, wanted: bool) -> set[str]:
     return names if many and (share >= 0.3 or (asked and share >= 0.1)) else set()
 
 
-def _is_fact(name: str) -> bool:
+def is_fact(name: str) -> bool:
+    """Tell words that stand before a colon in the heads of files: ``Date``, ``Note``."""
     return name.split(maxsplit=1)[0].lower().strip(".") in _FACTS
 
 

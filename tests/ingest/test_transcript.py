@@ -123,3 +123,55 @@ def test_what_stands_at_the_head_is_no_passage_unless_it_says_something() -> Non
         assert document.units[0].kind == "heading"
         before = [unit.kind for unit in document.units if unit.kind != "turn"]
         assert before[-1] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Teams, where names come from a directory
+        "BROWN, Anna (A LONG NAMED HEALTH TRUST)   0:03\nHow was it?\n\nReed, Sam   0:09\nHard.\n\n"
+        "BROWN, Anna (A LONG NAMED HEALTH TRUST)   1:03\nAnd then?\n\nReed, Sam   1:09\nBetter.\n",
+        # Teams in its first years
+        "0:0:3.450 --> 0:0:8.1\nBROWN, Anna\nHow was it?\n0:0:9.0 --> 0:0:10.5\nReed, Sam\nHard.\n"
+        "0:1:3.450 --> 0:1:8.1\nBROWN, Anna\nAnd then?\n0:1:9.0 --> 0:1:10.5\nReed, Sam\nBetter.\n",
+        # captions saved from Zoom
+        "[Anna Brown] 0:00:03\nHow was it?\n\n[Sam Reed] 0:00:09\nHard.\n\n"
+        "[Anna Brown] 0:01:03\nAnd then?\n\n[Sam Reed] 0:01:09\nBetter.\n",
+        # Trint and others, without a colon
+        "Anna Brown [00:00:03] How was it?\n\nSam Reed [00:00:09] Hard.\n\n"
+        "Anna Brown [00:01:03] And then?\n\nSam Reed [00:01:09] Better.\n",
+    ],
+)
+def test_programs_for_meetings_are_understood_with_full_names_and_times(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "talk.txt"
+    file.write_text(text, encoding="utf-8")
+    found = read(file)
+    assert [(unit.text, int(unit.locator.at or 0)) for unit in found.units] == [
+        ("How was it?", 3),
+        ("Hard.", 9),
+        ("And then?", 63),
+        ("Better.", 69),
+    ]
+    assert len(found.speakers) == 2
+
+
+def test_numbers_before_lines_are_taken_off_and_said(tmp_path: Path) -> None:
+    file = tmp_path / "talk.txt"
+    file.write_text("1  I: How was it?\n2  R: Hard at first, and\n3  slow.\n4  I: And then?\n5  R: Better.\n")
+    found = read(file)
+    assert [unit.text for unit in found.units] == [
+        "How was it?",
+        "Hard at first, and\nslow.",
+        "And then?",
+        "Better.",
+    ]
+    assert remarks(found) == {"numbers before lines": 5}
+
+
+def test_who_started_the_transcription_said_nothing_by_that(tmp_path: Path) -> None:
+    file = tmp_path / "talk.txt"
+    file.write_text(
+        "Anna started transcription\n\nAnna 0:03\nHow was it?\n\nSam 0:09\nHard.\n\nAnna 0:12\nWell.\n\n"
+        "Anna stopped transcription\n"
+    )
+    assert [unit.text for unit in read(file).units] == ["How was it?", "Hard.", "Well."]
