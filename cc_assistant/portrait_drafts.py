@@ -95,6 +95,7 @@ class PortraitDrafts:
             NotFound: there is no such file.
             InputError: it has faults; they are named.
         """
+        from cc_assistant.knowledge.told_faults import faults_of_draft
         from cc_assistant.knowledge.yaml_text import YamlError, parse
         from cc_assistant.portraits.draft_file import read_draft
 
@@ -107,10 +108,13 @@ class PortraitDrafts:
             if fault or found is None:
                 line = f", line {fault.line}" if fault and fault.line else ""
                 told = f": {fault.message}" if fault else ""
-                raise InputError(f"'{file}'{line}{told}.", remedy="Mend it in the file.")
+                end = "" if told.endswith("?") else "."
+                raise InputError(
+                    f"'{file}'{line}{told}{end}", remedy="Mend it in the file; nothing of it is lost."
+                )
             return found.data
 
-        return read_draft(file, parsed)
+        return read_draft(file, parsed, faults_of_draft)
 
     # -- making and checking
 

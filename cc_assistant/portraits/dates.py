@@ -6,6 +6,7 @@ Only what the words say is placed. A date that counts from the start of the serv
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cc_assistant.domain.portrait_paper import Placing
@@ -37,8 +38,13 @@ _NUMBERS = {
         "one two three four five six seven eight nine ten eleven twelve".split(), start=1
     )
 }
-_WHEN = rf"(?:(?P<month>{'|'.join(_MONTHS)}|{'|'.join(_SEASONS)}) )?(?P<year>(?:19|20)\d\d)"
-_POINT = re.compile(rf"^(?:since |from |in |by )?{_WHEN}$")
+_WHEN = (
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    rf"(?P<month>{'|'.join(_MONTHS)}|{'|'.join(_SEASONS)}),? )?(?P<year>(?:19|20)\d\d)"
+)
+_ABOUT = r"(?:(?:early|late|mid|the start of|the middle of|the end of|start of|end of)[ -](?:in )?)?"
+_POINT = re.compile(rf"^(?:since |from |in |by )?{_ABOUT}{_WHEN}$")
+_DAY = re.compile(r"^(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$")
 _SPAN = re.compile(r"^(?P<first>.+?) (?:to|until|-|–) (?P<last>.+)$")
 _YEARS = re.compile(r"(?P<year>(?:19|20)\d\d)\s*[-–/]\s*(?P<to>\d\d(?:\d\d)?)\b")
 _BEFORE = re.compile(r"^(?:the )?(?P<unit>year|month) before (?P<when>.+)$")
@@ -57,22 +63,20 @@ class Placed(NamedTuple):
     placing: Placing
 
 
-def place(written: str, started: int | None) -> Placed | None:
+def place(written: str, started: float | None) -> Placed | None:
     """Return where a date lies; None where its words do not tell.
 
-    A month is a point; a year alone is as long as a year, since nothing tells where in it.
+    A month, or a day in it, is a point; a year alone is as long as a year, since nothing tells where in it.
 
     Args:
         written: as the source gives it.
-        started: year in which the service started, for dates that count from there.
+        started: when the service started, in years with fractions, for dates that count from there.
     """
-    text = " ".join(written.casefold().split()).rstrip(".")
+    text = _plain(written)
     if point := _point(text):
         return Placed(*point, "dated")
     if found := _YEARS.search(text):
-        first = int(found["year"])
-        last = int(found["to"]) if len(found["to"]) == 4 else first // 100 * 100 + int(found["to"])
-        return Placed(first, last + 1, "dated") if last > first else None
+        return _years(int(found["year"]), found["to"])
     if found := _BEFORE.match(text):
         when = _point(found["when"])
         before = 1 if found["unit"] == "year" else 1 / 12
@@ -84,7 +88,38 @@ def place(written: str, started: int | None) -> Placed | None:
     return _reckoned(text, started)
 
 
+def _years(first: int, to: str) -> Placed | None:
+    """Return where years lie; ``2015-16`` is the British financial year, April to March."""
+    last = int(to) if len(to) == 4 else first // 100 * 100 + int(to) % 100
+    if len(to) == 2 and last < first:  # 1999-00
+        last += 100
+    if len(to) == 2 and last == first + 1:
+        return Placed(first + 0.25, last + 0.25, "dated")
+    return Placed(first, last + 1, "dated") if first < last < first + 100 else None
+
+
+def start_of(year: int | None, dates: Sequence[str]) -> float | None:
+    """Return when a service started: the first of these dates in its year that names a month, else the year.
+
+    Args:
+        year: in which it started; None where that is not known.
+        dates: of its events, as sources give them.
+    """
+    if year is None:
+        return None
+    points = [point for one in dates if (point := _point(_plain(one)))]
+    in_it = [begin for begin, _ in points if year <= begin < year + 1]
+    return min(in_it, default=year)
+
+
+def _plain(written: str) -> str:
+    return " ".join(written.casefold().split()).rstrip(".")
+
+
 def _point(text: str) -> tuple[float, float] | None:
+    if day := _DAY.match(text):
+        at = int(day["year"]) + (int(day["month"]) - 1) / 12
+        return at, at
     found = _POINT.match(text)
     if not found:
         return None
@@ -95,14 +130,14 @@ def _point(text: str) -> tuple[float, float] | None:
     return at, at
 
 
-def _reckoned(text: str, started: int | None) -> Placed | None:
+def _reckoned(text: str, started: float | None) -> Placed | None:
     if found := _FIRST.match(text):
         years = _long(found["many"] or ("one" if found["unit"] in {"year", "month"} else ""), found["unit"])
         if years and started is not None:
             return Placed(started, started + years, "reckoned")
     elif found := _AFTER.match(text):
         years, since = _long(found["many"], found["unit"]), found["from"]
-        year = int(since) if since else started
+        year = int(since) if since else int(started) if found["season"] and started else started
         if years and year is not None:
             at = year + years + (_SEASONS[found["season"]] / 12 if found["season"] else 0)
             return Placed(at, at, "reckoned")

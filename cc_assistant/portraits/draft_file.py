@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cc_assistant.domain.portrait_draft import Comment, DraftPortrait
 from cc_assistant.errors import FileFault, InputError, NotFound
 from cc_assistant.files import replace_file
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 _HEAD = """\
 # A draft of a pen portrait: change anything you like, then look at it with
@@ -74,12 +77,17 @@ def as_yaml(draft: DraftPortrait, name: str) -> str:
     return "\n".join(parts)
 
 
-def read_draft(file: Path, parse: Callable[[bytes], Any]) -> DraftPortrait:
+def read_draft(
+    file: Path,
+    parse: Callable[[bytes], Any],
+    explain: Callable[[bytes, Any, ValidationError], Sequence[str]],
+) -> DraftPortrait:
     """Return the draft in a file.
 
     Args:
         file: where it lies.
         parse: reads YAML.
+        explain: tells what of the text and its data cannot stand in a draft, each fault with its line.
 
     Raises:
         NotFound: there is no such file.
@@ -89,7 +97,8 @@ def read_draft(file: Path, parse: Callable[[bytes], Any]) -> DraftPortrait:
     from pydantic import ValidationError
 
     try:
-        data = parse(file.read_bytes())
+        content = file.read_bytes()
+        data = parse(content)
     except FileNotFoundError:
         raise NotFound(
             f"There is no draft at '{file}'.", remedy="'cc-assistant portrait new' begins one."
@@ -104,10 +113,11 @@ def read_draft(file: Path, parse: Callable[[bytes], Any]) -> DraftPortrait:
     try:
         return DraftPortrait.model_validate(filled)
     except ValidationError as error:
-        told = "; ".join(
-            f"{'.'.join(_place(part) for part in one['loc'])}: {one['msg']}" for one in error.errors()[:6]
-        )
-        raise InputError(f"'{file}' has faults. {told}.", remedy="Mend them in the file.") from None
+        told = explain(content, filled, error)
+        faults = "a fault" if len(told) == 1 else f"{len(told)} faults"
+        raise InputError(
+            f"'{file}' has {faults}: {'; '.join(told)}.", remedy="Mend it in the file; nothing of it is lost."
+        ) from None
 
 
 def keep_review(file: Path, comments: Sequence[Comment]) -> None:
@@ -144,7 +154,3 @@ def _dumped(value: dict[str, Any]) -> str:
 
     text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100)
     return text
-
-
-def _place(part: object) -> str:
-    return str(part + 1) if isinstance(part, int) else str(part)

@@ -24,7 +24,7 @@ from cc_assistant.domain.portrait_paper import (
 )
 from cc_assistant.domain.source import Source
 from cc_assistant.portraits.counting import balance_of, basis_of, work_of
-from cc_assistant.portraits.dates import place
+from cc_assistant.portraits.dates import place, start_of
 from cc_assistant.portraits.finding import Finding
 from cc_assistant.portraits.partners import partner_map
 from cc_assistant.portraits.timeline import timeline_of
@@ -192,7 +192,8 @@ def make_paper(
         NotFound: a sentence cites a passage or source that is not there.
     """
     sections = tuple(_section(name, story.get(name, ()), citations) for name in SECTIONS if story.get(name))
-    moments = tuple(_moment(at, one, service, citations) for at, one in enumerate(service.events, start=1))
+    started = start_of(service.started, [one.date for one in service.events])
+    moments = tuple(_moment(at, one, started, citations) for at, one in enumerate(service.events, start=1))
     timeline = timeline_of(moments)
     balance = balance_of(findings, frames[0])
     work = work_of(findings, frames[1])
@@ -244,8 +245,8 @@ def _section(name: SectionId, said: Sequence[Said], citations: Citations) -> Tol
     )
 
 
-def _moment(number: int, event: Happening, service: Service, citations: Citations) -> Moment:
-    placed = place(event.date, service.started)
+def _moment(number: int, event: Happening, started: float | None, citations: Citations) -> Moment:
+    placed = place(event.date, started)
     # A case ties an event to a source: which of its passages tells of it is for readers to see.
     cites = citations.cite((), event.source) if event.source else citations.cite(event.excerpts[:1])
     return Moment(

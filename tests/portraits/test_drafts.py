@@ -15,6 +15,7 @@ from cc_assistant.domain.passage import Passage
 from cc_assistant.domain.portrait_draft import Comment, DraftPortrait, DraftSentence
 from cc_assistant.domain.source import Source
 from cc_assistant.errors import FileFault, InputError, NotFound, UsageError
+from cc_assistant.knowledge.told_faults import faults_of_draft
 from cc_assistant.knowledge.toolkit_lookup import read_frames
 from cc_assistant.knowledge.yaml_text import parse
 from cc_assistant.paths import shipped
@@ -51,7 +52,7 @@ def read(file: Path) -> DraftPortrait:
     def parsed(data: bytes) -> Any:
         return parse(data).data
 
-    return read_draft(file, parsed)
+    return read_draft(file, parsed, faults_of_draft)
 
 
 @pytest.fixture
@@ -189,6 +190,31 @@ def test_a_file_that_is_no_draft_says_what_is_wrong(tmp_path: Path, text: str, t
     file.write_text(text, "utf-8")
     with pytest.raises(InputError, match=told):
         read(file)
+
+
+@pytest.mark.parametrize(
+    ("field", "instead", "told"),
+    [
+        ("opening", "openning: [{text: hello}]", "'openning' is not a field here .did you mean 'opening'"),
+        ("started", "started: twenty", "started: expected a whole number, found 'twenty'"),
+        ("partners", "partners: The council", "partners: expected a list, found 'The council'"),
+        ("opening", "opening: [A nice place]", "opening.1: expected fields"),
+        (
+            "timeline",
+            "timeline: [{date: 2021, phase: operatoin, event: X}]",
+            "'operatoin' is not one of initiation, operation, maintenance .did you mean 'operation'",
+        ),
+    ],
+)
+def test_a_fault_made_by_hand_is_named_with_its_line(file: Path, field: str, instead: str, told: str) -> None:
+    lines = file.read_text("utf-8").split("\n")
+    at = next(place for place, line in enumerate(lines) if line.startswith(f"{field}:"))
+    lines[at] = instead
+    file.write_text("\n".join(lines), "utf-8")
+    before = file.read_bytes()
+    with pytest.raises(InputError, match=f"line {at + 1}, .*{told}"):
+        read(file)
+    assert file.read_bytes() == before
 
 
 @settings(deadline=None)

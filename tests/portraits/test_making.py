@@ -39,8 +39,8 @@ def test_phases_last_as_their_events_tell_and_the_pandemic_is_marked() -> None:
     assert timeline is not None
     assert [(one.phase, round(one.start, 2), round(one.end, 2)) for one in timeline.stretches] == [
         ("initiation", 2015, 2016.17),
-        ("operation", 2016.17, 2022),
-        ("maintenance", 2022, 2022),
+        ("operation", 2016.17, 2022.17),
+        ("maintenance", 2022.17, 2022.17),
     ]
     assert timeline.pandemic is not None
     assert [one.event for one in timeline.undated] == ["A party"]
