@@ -5,27 +5,37 @@ What a server can do is found by trying: a field that it refuses is left out of 
 
 from __future__ import annotations
 
-import json
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from cc_assistant.domain.chat import Message
 from cc_assistant.errors import Cancelled, ServerFault
+from cc_assistant.llm import faults
+from cc_assistant.llm.bodies import bases, bounded, first_of, names, seconds, whole, without_system
 from cc_assistant.llm.bounds import Bounds
-from cc_assistant.llm.pieces import Piece, fault_in, piece_of, piece_of_document
+from cc_assistant.llm.line import Line
+from cc_assistant.llm.pieces import Events, Piece, lines_of, piece_of_document
 
 if TYPE_CHECKING:
     import httpx
 
-_OPTIONAL: dict[str, Any] = {"temperature": 0, "max_tokens": 1500}
-"""Fields that make answers steady and short, where a server takes them."""
+_OPTIONAL: dict[str, Any] = {"temperature": 0, "max_tokens": 4000}
+"""Fields that make answers steady and short, where a server takes them. What a model thinks counts, too."""
 _TURN = 0.05
 """So often, in seconds, is looked whether the user wants to stop."""
 _LATER = {429, 502, 503, 504}
+_WHOLE_ALREADY = 1.0
+"""So long, in seconds, is waited for more after a server said why its answer ended."""
+_LISTING = 10.0
+"""Seconds that a list of models may take."""
+_BYTES_A_CHARACTER = 500
+"""Each piece comes in a document of its own, and a model that thinks sends more of them than it says."""
+_NO_WRITER = re.compile(r"embed|rerank|whisper|\bbge\b|\btts\b", re.IGNORECASE)
+"""Names of models that are offered beside those that write."""
 
 Came = Piece | ServerFault | None
 """From the reading thread: a piece, a fault, or None at the end."""
@@ -42,7 +52,7 @@ class ChatClient:
     """
 
     def __init__(self, address: str, model: str = "", key: str = "", bounds: Bounds | None = None) -> None:
-        self._base = address.rstrip("/")
+        self._base, *self._other_bases = bases(address)
         self._named = model
         self._key = key
         self._bounds = bounds or Bounds()
@@ -72,7 +82,8 @@ class ChatClient:
                     f"The server at {self._base} offers no model.",
                     remedy="Load one there, or name one in the setting 'llm_model'.",
                 )
-            self._named = offered[0]
+            writers = (name for name in offered if not _NO_WRITER.search(name))
+            self._named = next(writers, offered[0])
         return self._named
 
     @property
@@ -84,26 +95,27 @@ class ChatClient:
         """Return the names of the models that the server offers.
 
         Raises:
-            ServerFault: it cannot be asked.
+            ServerFault: it cannot be asked, or does not tell.
         """
         import httpx
 
         try:
-            answer = self._http().get(f"{self._base}/models")
-            if answer.status_code == 404 and not self._base.endswith("/v1"):
-                answer = self._http().get(f"{self._base}/v1/models")
-                if answer.status_code == 200:
-                    self._base += "/v1"
-            if answer.status_code != 200:
-                raise self._refused(answer.status_code, answer.text)
-            return [str(one["id"]) for one in answer.json()["data"]]
-        except httpx.HTTPError as error:
-            raise self._unreachable(error) from None
-        except (ValueError, KeyError, TypeError):
-            raise ServerFault(
-                f"The server at {self._base} does not say which models it offers.",
-                remedy="Name one in the setting 'llm_model'.",
-            ) from None
+            while True:
+                status, told = self._listed()
+                found = names(told) if status == 200 else None
+                if found is not None:
+                    return found
+                if self._other_bases and status in {200, 404, 405}:
+                    self._base = self._other_bases.pop(0)
+                elif status == 200:
+                    raise ServerFault(
+                        f"The server at {self._base} does not say which models it offers.",
+                        remedy="Name one in the setting 'llm_model'.",
+                    )
+                else:
+                    raise self._safe(faults.refused(self._base, status, told))
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise self._safe(faults.unreachable(self._base, error)) from None
 
     def stream(
         self, messages: Sequence[Message], cancelled: Callable[[], bool] = lambda: False
@@ -115,12 +127,12 @@ class ChatClient:
             Cancelled: ``cancelled`` told so.
         """
         came: SimpleQueue[Came] = SimpleQueue()
-        stop = threading.Event()
+        line = Line()
         body = {"model": self.model, "messages": [message.model_dump() for message in messages]}
         # A thread of its own reads: a server that says nothing must not keep the user from stopping.
-        threading.Thread(target=self._read, args=(body, came, stop), name="llm", daemon=True).start()
+        threading.Thread(target=self._read, args=(body, came, line), name="llm", daemon=True).start()
         started = last = monotonic()
-        anything, length = False, 0
+        anything, ended, length = False, "", 0
         try:
             while True:
                 if cancelled():
@@ -129,22 +141,27 @@ class ChatClient:
                     piece = came.get(timeout=_TURN)
                 except Empty:
                     now = monotonic()
+                    if ended and now - last > _WHOLE_ALREADY:
+                        break  # all is said, and only the connection was left open
                     self._check_patience(now - started, now - last, anything=anything)
                     continue
-                if piece is None:
-                    return
+                if piece is None or (ended and isinstance(piece, ServerFault)):
+                    break
                 if isinstance(piece, ServerFault):
                     raise piece
                 last = monotonic()
                 self._check_patience(last - started, 0.0, anything=True)
                 anything = anything or bool(piece.text)
+                ended = piece.ended or ended
                 length += len(piece.text)
                 if piece.text:
                     yield piece.text
                 if length > self._bounds.characters:
                     return
         finally:
-            stop.set()
+            line.cut()
+        if ended in {"length", "content_filter"} and not anything:
+            raise faults.said_nothing(self._base, ended)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -159,58 +176,59 @@ class ChatClient:
             slow = "the whole answer" if whole > self._bounds.whole else silent
             raise ServerFault(
                 f"The language model at {self._base} takes too long ({slow}).",
-                remedy="Choose a smaller model, or ask without it.",
+                remedy="Choose a smaller model, raise the setting 'llm_patience', or ask without it.",
             )
 
-    def _read(self, body: dict[str, Any], came: SimpleQueue[Came], stop: threading.Event) -> None:
+    def _read(self, body: dict[str, Any], came: SimpleQueue[Came], line: Line) -> None:
         import httpx
 
         try:
             for number in range(self._bounds.tries):
                 try:
-                    self._ask(body, came, stop)
+                    self._ask(body, came, line)
                     break
                 except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
                     # Nothing has reached the server: asking again does no harm.
-                    if number + 1 == self._bounds.tries or stop.wait(0.3):
+                    if number + 1 == self._bounds.tries or line.wait(0.3):
                         raise
             came.put(None)
         except ServerFault as fault:
-            came.put(fault)
+            came.put(self._safe(fault))
         except httpx.HTTPError as error:
-            came.put(self._unreachable(error))
+            came.put(self._safe(faults.unreachable(self._base, error)))
         except Exception as error:  # an address that is none, a stream that is not text
-            came.put(ServerFault(f"{self._base} could not be asked ({type(error).__name__}: {error})."))
+            told = f"{self._base} could not be asked ({type(error).__name__}: {error})."
+            came.put(self._safe(ServerFault(told)))
 
-    def _ask(self, body: dict[str, Any], came: SimpleQueue[Came], stop: threading.Event) -> None:
+    def _ask(self, body: dict[str, Any], came: SimpleQueue[Came], line: Line) -> None:
         waited = False
         for _ in range(2 + len(_OPTIONAL) + 2):
+            if line.is_cut:
+                return
             full = {**body, **{k: v for k, v in _OPTIONAL.items() if k not in self._left_out}}
             if "stream" not in self._left_out:
                 full["stream"] = True
             if "system" in self._left_out:
-                full["messages"] = _without_system(full["messages"])
-            with self._http().stream("POST", f"{self._base}/chat/completions", json=full) as answer:
+                full["messages"] = without_system(full["messages"])
+            where = f"{self._base}/chat/completions"
+            with self._http().stream("POST", where, json=full, extensions={"trace": line.trace}) as answer:
                 status = answer.status_code
                 if status == 200:
-                    self._take(answer, came, stop)
+                    self._take(answer, came, line)
                     return
-                told = _first_of(answer)
-                if status == 404 and not self._has_version():
-                    self._base += "/v1"
+                told = first_of(answer)
+                if status in {404, 405} and self._other_bases and "model" not in told.lower():
+                    self._base = self._other_bases.pop(0)
                     continue
                 if status in _LATER and not waited:
                     waited = True
-                    if stop.wait(_seconds(answer.headers.get("retry-after"), self._bounds.wait)):
+                    if line.wait(seconds(answer.headers.get("retry-after"), self._bounds.wait)):
                         return
                     continue
                 if status in {400, 415, 422, 501} and self._leaves_out(told):
                     continue
-                raise self._refused(status, told)
-        raise self._refused(400, "it refuses every form of the request")
-
-    def _has_version(self) -> bool:
-        return self._base.endswith(("/v1", "/v2", "/v3", "/v4", "/openai"))
+                raise faults.refused(self._base, status, told)
+        raise faults.refused(self._base, 400, "it refuses every form of the request")
 
     def _leaves_out(self, told: str) -> bool:
         """Leave out what the server names, else all that is optional; False if nothing is left."""
@@ -220,92 +238,54 @@ class ChatClient:
         self._left_out.update(fresh)
         return bool(fresh)
 
-    def _take(self, answer: httpx.Response, came: SimpleQueue[Came], stop: threading.Event) -> None:
+    def _take(self, answer: httpx.Response, came: SimpleQueue[Came], line: Line) -> None:
+        most = self._bounds.characters * _BYTES_A_CHARACTER
         kind = answer.headers.get("content-type", "")
         if "event-stream" not in kind and "json" in kind and "ndjson" not in kind:
-            came.put(piece_of_document(_whole(answer, self._bounds), self._base))
+            came.put(piece_of_document(whole(answer, most, self._base), self._base))
             return
-        ended = False
-        for line in answer.iter_lines():
-            if stop.is_set():
+        events, ended = Events(self._base), False
+        for written in lines_of(bounded(answer, most, self._base), self._bounds.line, self._base):
+            if line.is_cut:
                 return
-            if len(line) > self._bounds.line:
-                raise ServerFault(f"{self._base} sends lines without an end.")
-            if (piece := piece_of(line, self._base)) is not None:
+            if (piece := events.take(written)) is not None:
                 came.put(piece)
                 ended = ended or bool(piece.ended)
                 if piece.ended == "done":
                     return
+        if not events.any:
+            raise faults.unreadable(self._base)
         if not ended:
-            raise ServerFault(
-                f"The language model at {self._base} broke off in the middle of its answer.",
-                remedy="Ask again, or look at the messages of its server.",
-            )
+            raise faults.broke_off(self._base)
+
+    def _listed(self) -> tuple[int, str]:
+        until = monotonic() + _LISTING
+        with self._http().stream("GET", f"{self._base}/models", timeout=_LISTING) as answer:
+            told = b""
+            for part in answer.iter_bytes():
+                told += part
+                if len(told) > self._bounds.line or monotonic() > until:
+                    raise faults.endless(self._base)
+            return answer.status_code, told.decode("utf-8", errors="replace")
 
     def _http(self) -> httpx.Client:
         if self._client is None:
             import httpx
 
             bounds = self._bounds
+            # Asked for as it is: packed pieces would come late, and could unpack to anything.
+            headers = {"Accept-Encoding": "identity"}
+            if self._key:
+                headers["Authorization"] = f"Bearer {self._key}"
             self._client = httpx.Client(
-                headers={"Authorization": f"Bearer {self._key}"} if self._key else {},
+                headers=headers,
                 timeout=httpx.Timeout(max(bounds.first, bounds.still), connect=bounds.connect),
+                limits=httpx.Limits(max_keepalive_connections=0),  # so that each can be hung up by itself
                 follow_redirects=False,  # no address is asked but the one that is set
-                trust_env=False,  # and no proxy
+                trust_env=False,  # and no proxy, and no password from a file
+                verify=httpx.create_ssl_context(),  # which knows of SSL_CERT_FILE
             )
         return self._client
 
-    def _refused(self, status: int, told: str) -> ServerFault:
-        with suppress(ValueError):
-            told = fault_in(json.loads(told))
-        remedy = {
-            401: "Set the key in the variable CC_ASSISTANT_LLM_KEY, or store it with `cc-assistant llm key`.",
-            403: "The key is not allowed to use this model.",
-            404: "Check the settings 'llm_address' and 'llm_model'.",
-        }.get(status, "Look at the messages of its server.")
-        led = " It leads elsewhere, which is not followed." if 300 <= status < 400 else ""
-        said = f": {' '.join(told.split())[:200]}" if told and status < 500 else ""
-        return ServerFault(
-            f"The language model at {self._base} refused ({status}){said.rstrip('.')}.{led}", remedy=remedy
-        )
-
-    def _unreachable(self, error: Exception) -> ServerFault:
-        told = " ".join(str(error).split())[:150].rstrip(".") or type(error).__name__
-        return ServerFault(
-            f"The language model at {self._base} could not be reached ({told}).",
-            remedy="Start its server, or check the setting 'llm_address'.",
-        )
-
-
-def _without_system(messages: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Put what the system role says before the first words of the user, for models without that role."""
-    system = "\n\n".join(message["content"] for message in messages if message["role"] == "system")
-    rest = [dict(message) for message in messages if message["role"] != "system"]
-    if rest:
-        rest[0]["content"] = f"{system}\n\n{rest[0]['content']}"
-    return rest
-
-
-def _first_of(answer: httpx.Response, most: int = 4_000) -> str:
-    told = b""
-    for part in answer.iter_bytes():
-        told += part
-        if len(told) >= most:
-            break
-    return told[:most].decode("utf-8", errors="replace")
-
-
-def _whole(answer: httpx.Response, bounds: Bounds) -> str:
-    told = b""
-    for part in answer.iter_bytes():
-        told += part
-        if len(told) > bounds.line:
-            raise ServerFault("The server sends more than an answer can be.")
-    return told.decode("utf-8", errors="replace")
-
-
-def _seconds(wished: str | None, most: float) -> float:
-    try:
-        return min(most, max(0.0, float(wished or 1.0)))
-    except ValueError:
-        return 1.0
+    def _safe(self, fault: ServerFault) -> ServerFault:
+        return faults.without(self._key, fault)

@@ -36,7 +36,7 @@ def test_asking_opens_no_socket(indexed: Path) -> None:
 
 
 def test_the_library_that_runs_the_model_reports_to_nobody(indexed: Path, tmp_path: Path) -> None:
-    # It would send past Python, where no audit hook sees it; but it keeps what it will send in a folder first.
+    # It would send past Python, where no audit hook sees it; but what it sends is kept in a folder first.
     places = ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "USERPROFILE", "APPDATA", "TMPDIR")
     elsewhere = {**dict.fromkeys(places, str(tmp_path)), "ORT_DISABLE_TELEMETRY": "0"}
     asked = ran("ask", "How did services adapt to COVID?", **elsewhere)
