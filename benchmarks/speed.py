@@ -172,7 +172,7 @@ class Bench:
 
     def _build(self, settings: Settings, library: Library) -> float:
         services = Services(settings, progress=ProgressLine(), say=say)
-        folders = services.pack_folders
+        folders = services.knowledge.folders
         encoder = services.encoder
         assert encoder
         texts = [passage.text for passage in self.library.passages]

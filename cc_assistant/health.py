@@ -86,7 +86,7 @@ def _settings(services: Services) -> Finding:
 
 def _knowledge(services: Services) -> Finding:
     report = services.check()
-    where = ", ".join(map(str, services.pack_folders))
+    where = ", ".join(map(str, services.knowledge.folders))
     if report.faults:
         number = len(report.faults)
         text = f"{counted(number, 'fault')} in {where}. The first: {report.faults[0]}."

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
-from typing import TYPE_CHECKING, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from cc_assistant import paths
 from cc_assistant.errors import EncoderFault, IndexFault
@@ -18,22 +18,18 @@ from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
     from cc_assistant.answering.answerer import Answerer
+    from cc_assistant.asked_packs import AskedPacks
+    from cc_assistant.citing import Citing
     from cc_assistant.coded_tables import CodedTables
     from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.answer import Answer
     from cc_assistant.domain.coding import Coding
-    from cc_assistant.domain.coverage import Coverage
-    from cc_assistant.domain.evidence_table import EvidenceTable
     from cc_assistant.domain.fault import Report
-    from cc_assistant.domain.glossary import Glossary, Term
+    from cc_assistant.domain.glossary import Glossary
     from cc_assistant.domain.library import Library
-    from cc_assistant.domain.pack import PackState
-    from cc_assistant.domain.passage import Passage
     from cc_assistant.domain.ports import Encoder, Progress
-    from cc_assistant.domain.source import Source
     from cc_assistant.drafts import Drafts
     from cc_assistant.evaluator import Evaluator
-    from cc_assistant.export.citation_styles import Style
     from cc_assistant.fetching import Fetching
     from cc_assistant.guest import Guest
     from cc_assistant.importing import Importing
@@ -57,14 +53,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SHIPPED = "it comes with the program (the setting 'knowledge' names no other)"
-_NAMED = "the setting 'knowledge' names it"
 _READ = (
-    "pack_origins",
-    "pack_folders",
+    "knowledge",
     "_codings",
-    "library",
-    "glossary",
     "keeper",
     "interviewing",
     "portraying",
@@ -115,43 +106,32 @@ class Services:
         return load_settings()
 
     @made_once
-    def pack_folders(self) -> tuple[Path, ...]:
-        """The packs to ask: the main one, those in the user's packs folder, those that the settings add."""
-        return tuple(self.pack_origins)
+    def knowledge(self) -> AskedPacks:
+        """The packs that are asked, and what they hold."""
+        from cc_assistant.asked_packs import AskedPacks
 
-    @made_once
-    def pack_origins(self) -> dict[Path, str]:
-        """The packs to ask, with what switched each on, in plain words."""
-        return self._packs_now()
+        return AskedPacks(
+            self.settings.knowledge,
+            paths.user_packs(),
+            self.settings.packs,
+            codings=lambda: self._codings,
+            settled=self._settle,
+        )
 
-    def _packs_now(self) -> dict[Path, str]:
-        self._settle()
-        own = paths.user_packs()
-        found = sorted(folder for folder in own.iterdir() if folder.is_dir()) if own.is_dir() else []
-        named = self.settings.knowledge
-        main = {named: _NAMED} if named else {paths.shipped("knowledge"): _SHIPPED}
-        beside = dict.fromkeys(found, "it lies in your packs folder")
-        return main | beside | dict.fromkeys(self.settings.packs, "the setting 'packs' names it")
+    @property
+    def library(self) -> Library:
+        """All packs read together. A question needs it only to build an index."""
+        return self.knowledge.library
 
-    def survey(self) -> tuple[PackState, ...]:
-        """Read the packs that are asked and tell of each how it is; faults stop nothing."""
-        from cc_assistant.knowledge.loading import survey
-
-        return survey(self.pack_origins)
+    @property
+    def glossary(self) -> Glossary:
+        """Terms, places and spellings."""
+        return self.knowledge.glossary
 
     def check(self, packs: Sequence[Path] | None = None) -> Report:
-        """Check these packs, or all that are asked, and report every fault.
-
-        A pack without a coding frame is checked against those that are asked, whose codes it names; one
-        with a frame (a copy of the main pack, say) stands alone.
-        """
-        from cc_assistant.knowledge.layout import CFIR
-        from cc_assistant.knowledge.loading import check
-
-        if not packs:
-            return self._with_own_words(check(self.pack_folders))
-        stands_alone = any((pack / CFIR.pattern).is_file() for pack in packs)
-        return check(packs, against=() if stands_alone else self.pack_folders)
+        """Check these packs, or all that are asked with what was learned of people's own words."""
+        report = self.knowledge.check(packs)
+        return report if packs else self._with_own_words(report)
 
     def _with_own_words(self, report: Report) -> Report:
         """Add what is wrong with the marked texts, and whether what was learned from them fits."""
@@ -162,80 +142,6 @@ class Services:
         return report.model_copy(
             update={"faults": tuple(own_words.faults()), "notes": (*report.notes, *([note] if note else []))}
         )
-
-    def coverage(self, packs: Sequence[Path] | None = None) -> Coverage:
-        """Map what these packs, or all that are asked, cover."""
-        from cc_assistant.knowledge.coverage import coverage
-        from cc_assistant.knowledge.loading import load_library
-
-        return coverage(load_library(packs) if packs else self.library)
-
-    def coverage_tables(self, found: Coverage) -> dict[str, list[tuple[str, ...]]]:
-        """The map as tables by heading; the first row of each is its head."""
-        from cc_assistant.knowledge.coverage_table import code_rows, theme_rows, thin_rows
-
-        return {
-            "CFIR constructs": list(code_rows(found.cfir)),
-            "NPT components": list(code_rows(found.npt)),
-            "Themes": list(theme_rows(found)),
-            "Thin places": list(thin_rows(found)),
-        }
-
-    def coverage_picture(self, found: Coverage) -> str:
-        """The map as an SVG picture."""
-        from cc_assistant.render.heatmap import heatmap_svg
-
-        return heatmap_svg(found)
-
-    def passage(self, passage_id: str) -> tuple[Passage, Source]:
-        """A passage and its source, read from the one file that holds them."""
-        from cc_assistant.knowledge.lookup import find_passage
-
-        return find_passage(self.pack_folders, passage_id, self._codings)
-
-    def source(self, source_id: str) -> tuple[Source, tuple[Passage, ...]]:
-        """A source and its passages, read from the one file that holds them."""
-        from cc_assistant.knowledge.lookup import find_source
-
-        return find_source(self.pack_folders, source_id)
-
-    @made_once
-    def glossary(self) -> Glossary:
-        """Terms, places and spellings, read from the files that hold them."""
-        from cc_assistant.knowledge.lookup import read_glossary
-
-        return read_glossary(self.pack_folders)
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """The terms of the glossary."""
-        return self.glossary.terms
-
-    def term(self, words: str) -> tuple[Term, ...]:
-        """The terms that go by this name: usually one, several where a short form has several meanings."""
-        from cc_assistant.knowledge.lookup import find_term
-
-        return find_term(self.glossary, words)
-
-    def reference(self, source: Source, style: str | None = None) -> str:
-        """The reference of a source as text, in this style or the one that is set."""
-        from cc_assistant.export.citation_styles import cite
-
-        return cite(source, cast("Style", style or self.settings.style))
-
-    def bibliographic_record(self, source: Source, form: str) -> str:
-        """The record of a source for a reference manager; ``form`` is ``ris`` or ``bibtex``."""
-        from cc_assistant.export.bibtex import to_bibtex
-        from cc_assistant.export.ris import to_ris
-
-        return to_ris([source]) if form == "ris" else to_bibtex([source])
-
-    @made_once
-    def library(self) -> Library:
-        """All packs read together. A question needs it only to build an index."""
-        from cc_assistant.knowledge.loading import load_library
-
-        return load_library(self.pack_folders, self._codings)
 
     @made_once
     def _codings(self) -> dict[str, tuple[Coding, ...]]:
@@ -292,7 +198,7 @@ class Services:
 
         return IndexKeeper(
             self.settings.indexes or paths.index_folder(),
-            knowledge=lambda: fingerprint(self.pack_folders, codes_on_documents(self._codings)),
+            knowledge=lambda: fingerprint(self.knowledge.folders, codes_on_documents(self._codings)),
             library=lambda: self.library,
             encoder=lambda: self.encoder,
             progress=self.progress,
@@ -302,19 +208,14 @@ class Services:
     @made_once
     def index(self) -> Index:
         """The index of the knowledge as it is now, built where it was missing."""
-        self._seen = self.stamp()  # looked at first: what changes while it is opened is seen next time
+        # Looked at first: what changes while it is opened is seen next time.
+        self._seen = self.knowledge.stamp()
         return self.keeper.opened()
-
-    def stamp(self) -> Stamp:
-        """Return by what to tell whether packs or codings have changed."""
-        from cc_assistant.knowledge.stamp import stamp
-
-        return stamp(self._packs_now())
 
     @property
     def outdated(self) -> bool:
         """Whether packs or codings have changed since the index was opened, here or by another process."""
-        return self._seen is not None and self._seen != self.stamp()
+        return self._seen is not None and self._seen != self.knowledge.stamp()
 
     def heed_changes(self) -> bool:
         """Let go of what was read where that has changed since; the next call reads it anew."""
@@ -366,11 +267,18 @@ class Services:
         return Shelf(self.space, by_meaning=self.encoder is not None)
 
     @made_once
+    def citing(self) -> Citing:
+        """Writes references, in the style that is set."""
+        from cc_assistant.citing import Citing
+
+        return Citing(lambda: self.settings.style)
+
+    @made_once
     def answerer(self) -> Answerer:
         """Answers questions."""
         from cc_assistant.answering.answerer import Answerer
 
-        return Answerer(self.retriever.search, self.shelf, Citing(self), perf_counter)
+        return Answerer(self.retriever.search, self.shelf, self.citing, perf_counter)
 
     @made_once
     def language_model(self) -> LanguageModel:
@@ -390,7 +298,7 @@ class Services:
             self.language_model.prompts,
             answerer=self.answerer,
             shelf=self.shelf,
-            citing=Citing(self),
+            citing=self.citing,
             policy=self.packs.policy,
             encoder=self.encoder,
             places=frozenset(
@@ -407,7 +315,7 @@ class Services:
         def checker() -> DraftChecker:
             encoder = self.encoder
             alike = alike_by(encoder) if encoder else None
-            return DraftChecker(self.retriever.search, self.shelf, Citing(self), alike)
+            return DraftChecker(self.retriever.search, self.shelf, self.citing, alike)
 
         return Drafts(checker)
 
@@ -421,13 +329,7 @@ class Services:
         """Makes evidence tables."""
         from cc_assistant.quotes.table import Quotes
 
-        return Quotes(self.retriever.search, self.shelf, self.labels, Citing(self))
-
-    def evidence_file(self, table: EvidenceTable, form: str) -> bytes:
-        """An evidence table as a file; ``form`` is a name of `export.registry.FORMS`."""
-        from cc_assistant.export.registry import evidence_file
-
-        return evidence_file(table, form)
+        return Quotes(self.retriever.search, self.shelf, self.labels, self.citing)
 
     def conversation_file(
         self, answers: Sequence[Answer], form: str, *, title: str, made: str, public_only: bool = False
@@ -459,7 +361,7 @@ class Services:
         """Makes the papers of the interview: checklist, handout, record, comparison."""
         from cc_assistant.papers import Papers
 
-        return Papers(self.pack_folders, lambda: self.interviewing.toolkit, self.reference)
+        return Papers(self.knowledge.folders, lambda: self.interviewing.toolkit, self.citing.full)
 
     @made_once
     def portraying(self) -> Portraying:
@@ -467,10 +369,10 @@ class Services:
         from cc_assistant.portraying import Portraying
 
         return Portraying(
-            self.pack_folders,
-            passage=self.passage,
-            source=self.source,
-            cite=self.reference,
+            self.knowledge.folders,
+            passage=self.knowledge.passage,
+            source=self.knowledge.source,
+            cite=self.citing.full,
             library=lambda: self.library,
             tables=lambda: self.tables,
         )
@@ -494,7 +396,7 @@ class Services:
         """Which packs are confidential, and where their passages may be sent."""
         from cc_assistant.pack_keeper import PackKeeper
 
-        return PackKeeper(paths.user_packs(), lambda: self.pack_origins, paths.consents())
+        return PackKeeper(paths.user_packs(), lambda: self.knowledge.origins, paths.consents())
 
     @made_once
     def pseudonyms(self) -> Pseudonyms:
@@ -506,7 +408,7 @@ class Services:
             paths.user_packs(),
             paths.keys(),
             paths.under_way(),
-            packs=lambda: self.pack_folders,
+            packs=lambda: self.knowledge.folders,
             states=(paths.app_state(), paths.shared_state()),
             caches=(_coding_vectors(),),
             renew=self.renew,
@@ -547,7 +449,7 @@ class Services:
         self._settle()
         return Importing(
             paths.user_packs(),
-            packs=lambda: self.pack_folders,
+            packs=lambda: self.knowledge.folders,
             codings=self.coding.for_import,
             projects=self.projects.take,
             around=self.pseudonyms.around_import,
@@ -561,7 +463,7 @@ class Services:
 
         return Fetching(
             self.importing,
-            lambda source: self.source(source)[0],
+            lambda source: self.knowledge.source(source)[0],
             switched_on=self.settings.full_texts,
             address=self.settings.full_texts_address,
             contact=self.settings.contact,
@@ -578,7 +480,7 @@ class Services:
         return Projects(
             paths.user_packs(),
             self.coding,
-            packs=lambda: self.pack_folders,
+            packs=lambda: self.knowledge.folders,
             origin=f"{ORIGIN} {__version__}",
             around=self.pseudonyms.around_import,
         )
@@ -591,7 +493,7 @@ class Services:
         self._settle()
         return CodingBench(
             paths.user_packs(),
-            lambda: self.pack_folders,
+            lambda: self.knowledge.folders,
             lambda: self.library,
             lambda: self.encoder,
             _coding_vectors(),
@@ -602,9 +504,12 @@ class Services:
         """Tables of what was coded: evidence tables, matrices, codes that stand together, shares."""
         from cc_assistant.coded_tables import CodedTables
 
-        citing = Citing(self)
         return CodedTables(
-            self.coding, lambda: self.library, citing.shorts, citing.full, paths.user_packs().parent
+            self.coding,
+            lambda: self.library,
+            self.citing.shorts,
+            self.citing.full,
+            paths.user_packs().parent,
         )
 
     @made_once
@@ -620,7 +525,7 @@ class Services:
 
         reads = model.is_set and model.writes_always
         return Interviewing(
-            self.pack_folders, lambda: self.encoder, say=self.say, guess=guess if reads else None
+            self.knowledge.folders, lambda: self.encoder, say=self.say, guess=guess if reads else None
         )
 
     @made_once
@@ -628,9 +533,9 @@ class Services:
         """The toolkit as a website, of the public packs."""
         from cc_assistant.site_builder import SiteBuilder
 
-        asked = self.pack_origins
+        asked = self.knowledge.origins
         manifests = {folder: found for folder, found in self.packs.manifests().items() if folder in asked}
-        return SiteBuilder(manifests, lambda: self._codings, self.reference)
+        return SiteBuilder(manifests, lambda: self._codings, self.citing.full)
 
     def facet_values(self, facet: str) -> Sequence[str]:
         """The values that a filter can have."""
@@ -643,26 +548,3 @@ class Services:
 
 def _coding_vectors() -> Path:
     return paths.cache_folder() / "coding-vectors.sqlite"
-
-
-class Citing:
-    """Writes references for answers, in the style that is set."""
-
-    def __init__(self, services: Services) -> None:
-        self._services = services
-
-    def short(self, source: Source) -> str:
-        """The form for marks in the text."""
-        from cc_assistant.domain.reference import short_form
-
-        return short_form(source)
-
-    def shorts(self, sources: Sequence[Source]) -> dict[str, str]:
-        """The short form of each source by its id, no two alike."""
-        from cc_assistant.domain.reference import short_forms
-
-        return short_forms(sources)
-
-    def full(self, source: Source, style: str | None = None) -> str:
-        """The whole reference, in this style or the one that is set."""
-        return self._services.reference(source, style)

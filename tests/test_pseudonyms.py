@@ -275,7 +275,7 @@ def test_a_kill_leaves_the_pack_as_it_was_or_wholly_replaced(
     done = subprocess.run([sys.executable, "-c", KILLED, moment], env=environment, check=False, timeout=60)
     assert done.returncode == 9
     again = Services(Settings(model="none"))
-    assert again.pack_folders
+    assert again.knowledge.folders
     assert not list(paths.under_way().glob("*"))
     assert again.pseudonyms.are_in(PACK) is replaced
     if not replaced:

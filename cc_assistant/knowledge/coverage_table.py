@@ -9,6 +9,16 @@ from cc_assistant.domain.coverage import Amount, CodeCoverage, Coverage
 Row = tuple[str, ...]
 
 
+def coverage_tables(coverage: Coverage) -> dict[str, list[Row]]:
+    """Return the whole map as tables by heading."""
+    return {
+        "CFIR constructs": list(code_rows(coverage.cfir)),
+        "NPT components": list(code_rows(coverage.npt)),
+        "Themes": list(theme_rows(coverage)),
+        "Thin places": list(thin_rows(coverage)),
+    }
+
+
 def code_rows(codes: Sequence[CodeCoverage]) -> Iterator[Row]:
     """Yield one row per CFIR construct or NPT component: findings, and sources in brackets."""
     yield ("code", "name", "initiation", "operation", "maintenance", "total")

@@ -169,11 +169,11 @@ class AssistantApp(App[None], inherit_bindings=False):
 
     def action_names(self, pack: str = "") -> None:
         """Replace names in a pack; without a name, in one that is chosen."""
-        from cc_assistant.tui.names_start import NamesStart
+        from cc_assistant.tui.names_start import begin_names
 
         if self.screen is self.mode_screen:
             self.action_open_mode("library")
-            NamesStart(self, self.desk).begin(pack)
+            begin_names(self, self.desk, pack)
 
     def action_matrix(self, pack: str = "") -> None:
         """See what was coded as a matrix; without a name, of something that is chosen."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cc_assistant.text.saying import counted
-from cc_assistant.tui.plain_errors import show_error, tell
+from cc_assistant.tui.pack_choice import NOTHING, choose_pack
+from cc_assistant.tui.plain_errors import show_error
 
 if TYPE_CHECKING:
     from textual.app import App
 
-    from cc_assistant.coding_bench import CodingBench, OwnPack
+    from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.document import Document
     from cc_assistant.services import Services
     from cc_assistant.tui.coding_work import CodingWork
     from cc_assistant.tui.desk import Desk
-
-NOTHING = "No pack of your own holds documents yet. Take some in: i in Library, or cc-assistant import."
 
 
 class CodingStart:
@@ -35,35 +34,19 @@ class CodingStart:
 
     def begin(self, pack: str = "") -> None:
         """Ask for a pack, or go on with the one of this name."""
+        choose_pack(
+            self._app,
+            self._desk,
+            "Code which pack?",
+            lambda one: self._ask_document(one.folder),
+            named=pack,
+            title="Nothing to code",
+        )
 
-        def look(services: Services) -> tuple[CodingBench, list[OwnPack]]:
-            return services.coding, services.coding.packs()
-
-        def ask(found: tuple[CodingBench, list[OwnPack]]) -> None:
-            from cc_assistant.tui.screens.pick import PickScreen
-
-            self._bench, packs = found
-            named = [one.folder for one in packs if one.folder.name == pack]
-            if not packs:
-                tell(self._app, NOTHING, title="Nothing to code")
-            elif named or len(packs) == 1:
-                self._ask_document((named or [packs[0].folder])[0])
-            else:
-                entries = [(_pack_line(one), one.folder) for one in packs]
-                self._app.push_screen(PickScreen("Code which pack?", entries, NOTHING), self._ask_document)
-
-        self._desk.look_after(self._app, look, ask)
-
-    def _ask_document(self, pack: Path | None) -> None:
-        if pack is None or self._bench is None:
-            return
-        bench = self._bench
-
-        def look(_: Services) -> tuple[list[Document], dict[str, int]]:
-            counts: dict[str, int] = {}
-            for one in bench.codings(pack):
-                counts[one.document] = counts.get(one.document, 0) + 1
-            return bench.documents(pack), counts
+    def _ask_document(self, pack: Path) -> None:
+        def look(services: Services) -> tuple[list[Document], dict[str, int]]:
+            self._bench = bench = services.coding
+            return bench.documents(pack), Counter(one.document for one in bench.codings(pack))
 
         def ask(found: tuple[list[Document], dict[str, int]]) -> None:
             from cc_assistant.tui.screens.pick import PickScreen
@@ -115,11 +98,6 @@ class CodingStart:
             self._app.push_screen(CodingScreen(made))
 
         self._desk.look_after(self._app, work, show, lambda error: show_error(self._app, error))
-
-
-def _pack_line(pack: OwnPack) -> str:
-    many = counted(pack.documents, "document")
-    return f"{pack.folder.name}  {pack.manifest.title} · {many} · {pack.manifest.sensitivity}"
 
 
 def _document_line(document: Document, codings: int) -> str:

@@ -213,7 +213,7 @@ class Desk:
         self._keeping_up = True
 
         def build(services: Services) -> bool:
-            if not self._services.outdated or (found := services.stamp()) == self._met:
+            if not self._services.outdated or (found := services.knowledge.stamp()) == self._met:
                 return False
             self._met = found  # a build that fails or is stopped is not begun again before the next change
             services.forget()
@@ -233,7 +233,7 @@ class Desk:
 
     def build_by_hand(self) -> None:
         """Leave what has changed until now to somebody who has the index built, or stops that."""
-        self._met = self._services.stamp()
+        self._met = self._services.knowledge.stamp()
 
     def change(self, state: State) -> None:
         """Take a new state and keep it."""

@@ -38,7 +38,7 @@ def show_word(node: DOMNode, words: str) -> None:
     from cc_assistant.tui.screens.read import ReadScreen
 
     def find(services: Services) -> tuple[tuple[Term, ...], dict[str, str]]:
-        return services.term(words), {term.id: term.term for term in services.terms}
+        return services.knowledge.term(words), {term.id: term.term for term in services.glossary.terms}
 
     def show(found: tuple[tuple[Term, ...], dict[str, str]]) -> None:
         terms, names = found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cc_assistant.text.saying import counted
+from cc_assistant.tui.pack_choice import pack_line
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -40,7 +40,7 @@ def begin_matrix(app: App[Any], desk: Desk, pack: str = "") -> None:
         if named:
             show(Scope(packs=(named[0],)))
             return
-        entries = [(_line(one), Scope(packs=(one.folder.name,))) for one in packs]
+        entries = [(pack_line(one), Scope(packs=(one.folder.name,))) for one in packs]
         entries.append(("The library: its coded excerpts", Scope(library=True)))
         if len(packs) > 1:
             entries.append(("All packs of your own", Scope(packs=tuple(one.folder.name for one in packs))))
@@ -51,8 +51,3 @@ def begin_matrix(app: App[Any], desk: Desk, pack: str = "") -> None:
         app.push_screen(PickScreen("A matrix of what?", entries, ""), show)
 
     desk.look_after(app, look, ask)
-
-
-def _line(pack: OwnPack) -> str:
-    many = counted(pack.documents, "document")
-    return f"{pack.folder.name}  {pack.manifest.title} · {many} · {pack.manifest.sensitivity}"

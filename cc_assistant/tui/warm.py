@@ -49,7 +49,6 @@ def open_for_words(services: Services) -> Opened:
     from cc_assistant.retrieval.retriever import Retriever
     from cc_assistant.retrieval.shelf import Shelf
     from cc_assistant.retrieval.space import Space
-    from cc_assistant.services import Citing
     from cc_assistant.tui.opened import Opened
 
     try:
@@ -58,8 +57,8 @@ def open_for_words(services: Services) -> Opened:
         return _of_words_alone(services)
     retriever = Retriever(space, None, perf_counter)
     shelf = Shelf(space, by_meaning=False)
-    citing = Citing(services)
-    return Opened(space, retriever, shelf, Answerer(retriever.search, shelf, citing, perf_counter), citing)
+    answerer = Answerer(retriever.search, shelf, services.citing, perf_counter)
+    return Opened(space, retriever, shelf, answerer, services.citing)
 
 
 def _of_words_alone(services: Services) -> Opened:
@@ -77,10 +76,9 @@ def _of_words_alone(services: Services) -> Opened:
 
 def open_fully(services: Services) -> Opened:
     """Return the library as the services have it open; the first time opens or builds index and model."""
-    from cc_assistant.services import Citing
     from cc_assistant.tui.opened import Opened
 
-    return Opened(services.space, services.retriever, services.shelf, services.answerer, Citing(services))
+    return Opened(services.space, services.retriever, services.shelf, services.answerer, services.citing)
 
 
 def keep_for_good() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from cc_assistant.domain.evidence_table import EvidenceRequest, EvidenceTable
 from cc_assistant.domain.filters import Filters
+from cc_assistant.export.registry import evidence_file
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
 
@@ -35,7 +36,7 @@ def test_a_confidential_passage_says_so_in_words_in_every_file(services: Service
     made = table(services)
     assert [row.confidential for row in made.rows if row.passage.pack == "our-talks"] == [True]
     assert not any(row.confidential for row in made.rows if row.passage.pack != "our-talks")
-    assert "confidential" in services.evidence_file(made, form).decode().casefold()
+    assert "confidential" in evidence_file(made, form).decode().casefold()
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -43,7 +44,7 @@ def test_without_confidential_packs_none_of_their_words_is_in_the_file(services:
     made = table(services, public_only=True)
     assert made.rows
     assert all(row.passage.pack != "our-talks" for row in made.rows)
-    assert b"Nobody could park" not in services.evidence_file(made, form)
+    assert b"Nobody could park" not in evidence_file(made, form)
     assert "--no-confidential" in made.command
 
 
@@ -55,7 +56,7 @@ def test_a_basket_loses_its_confidential_passages_too(services: Services) -> Non
 
 
 def test_the_top_of_a_document_says_it_first(services: Services) -> None:
-    text = services.evidence_file(table(services), "markdown").decode()
+    text = evidence_file(table(services), "markdown").decode()
     assert text.index("Confidential: this holds passages of Our talks.") < text.index(
         "park at the surgery", 60
     )

@@ -11,7 +11,7 @@ import pytest
 from cc_assistant.answering.answerer import Answerer
 from cc_assistant.retrieval.retriever import Retriever
 from cc_assistant.retrieval.shelf import Shelf
-from cc_assistant.services import Citing, Services
+from cc_assistant.services import Services
 from cc_assistant.settings import Settings
 
 
@@ -38,4 +38,4 @@ def answerer_without_model(services: Services) -> Answerer:
     """An answerer over an index with vectors that has lost its model."""
     retriever = Retriever(services.space, None, perf_counter)
     shelf = Shelf(services.space, by_meaning=False)
-    return Answerer(retriever.search, shelf, Citing(services), perf_counter)
+    return Answerer(retriever.search, shelf, services.citing, perf_counter)

@@ -33,11 +33,11 @@ def glossary(term: TermWords = None, format_: FormatOption = None, json_: JsonOp
     """
     chosen = chosen_format(format_, json_)
     services = current_services()
-    terms = services.terms
+    terms = services.glossary.terms
     if not term:
         _list(terms, chosen)
         return
-    found = services.term(" ".join(term))
+    found = services.knowledge.term(" ".join(term))
     if chosen is Format.json:
         output.data_json([entry.model_dump() for entry in found])
     else:

@@ -77,15 +77,18 @@ def coverage(
     A cell counts findings and, in brackets, the sources that they come from.
     """
     chosen = chosen_format(format_, json_)
-    services = current_services()
-    found = services.coverage(packs)
+    found = current_services().knowledge.coverage(packs)
     if svg:
-        write_file(svg, services.coverage_picture(found))
+        from cc_assistant.render.heatmap import heatmap_svg
+
+        write_file(svg, heatmap_svg(found))
         output.talk(f"The map is drawn in {svg}.")
     if chosen is Format.json:
         output.data_json(found.model_dump())
     else:
-        for heading, rows in services.coverage_tables(found).items():
+        from cc_assistant.knowledge.coverage_table import coverage_tables
+
+        for heading, rows in coverage_tables(found).items():
             if chosen is Format.markdown:
                 output.data(f"## {heading}\n\n{table(rows, markdown=True)}\n")
             else:

@@ -35,8 +35,8 @@ def passage(
     """
     chosen = chosen_format(format_, json_)
     services = current_services()
-    found, source = services.passage(passage_id)
-    reference = services.reference(source, style)
+    found, source = services.knowledge.passage(passage_id)
+    reference = services.citing.full(source, style)
     if chosen is Format.json:
         output.data_json(
             {"passage": found.model_dump(), "source": source.model_dump(), "reference": reference}

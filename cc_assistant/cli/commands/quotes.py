@@ -120,9 +120,11 @@ def quotes(
             "made": _date(date),
         }
     )
+    from cc_assistant.export.registry import evidence_file
+
     table = services.mended(lambda: services.quotes.table(request))
     _tell(table)
-    content = services.evidence_file(table, form.value)
+    content = evidence_file(table, form.value)
     if out is None:
         _print(content, form)
     else:

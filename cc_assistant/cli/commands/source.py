@@ -49,19 +49,19 @@ def source(
     """
     chosen = chosen_format(format_, json_, SourceFormat.text, SourceFormat.json)
     services = current_services()
-    found, passages = services.source(source_id)
+    found, passages = services.knowledge.source(source_id)
     if chosen in {SourceFormat.ris, SourceFormat.bibtex}:
-        output.data(services.bibliographic_record(found, chosen.value))
+        output.data(services.citing.record(found, chosen.value))
     elif chosen is SourceFormat.json:
         output.data_json(
             {
                 "source": found.model_dump(),
-                "reference": services.reference(found, style),
+                "reference": services.citing.full(found, style),
                 "passages": [passage.id for passage in passages],
             }
         )
     else:
-        output.data("\n".join(_lines(found, services.reference(found, style), passages)))
+        output.data("\n".join(_lines(found, services.citing.full(found, style), passages)))
 
 
 def _lines(source: Source, reference: str, passages: tuple[Passage, ...]) -> list[str]:

@@ -305,12 +305,12 @@ class EvidenceScreen(ModeScreen):
         made = date.today().isoformat()
 
         def make(services: Services) -> bytes:
-            from cc_assistant.export.registry import form_of_file
+            from cc_assistant.export.registry import evidence_file, form_of_file
 
             request = request_of(view, state, len(found.positions), services.settings.style, made)
             request = request.model_copy(update={"public_only": public_only})
             table = services.mended(lambda: services.quotes.table(request))
-            return services.evidence_file(table, form_of_file(file.name) or "csv")
+            return evidence_file(table, form_of_file(file.name) or "csv")
 
         self._tell("Saving …")
         deliver(self, file, make, done=self._saved, failed=self._failed)

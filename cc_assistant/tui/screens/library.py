@@ -25,6 +25,7 @@ from cc_assistant.tui.desktop import open_file
 from cc_assistant.tui.index_jobs import JOBS, Outcome, index_view
 from cc_assistant.tui.library_words import FRESH, IndexView, health_word, index_word
 from cc_assistant.tui.mode_screen import ModeScreen
+from cc_assistant.tui.pack_choice import choose_pack
 from cc_assistant.tui.plain_errors import tell
 from cc_assistant.tui.screens.save_as import SaveScreen
 from cc_assistant.tui.state import EvidenceView
@@ -174,7 +175,7 @@ class LibraryScreen(ModeScreen):
     def _look_at_packs(self) -> None:
         def survey(services: Services) -> tuple[PackState, ...]:
             services.forget()
-            return services.survey()
+            return services.knowledge.survey()
 
         self.query_one(PacksPanel).tell("The packs are being read …")
         self.query_one(CheckPanel).tell("The packs are being checked …")
@@ -229,24 +230,10 @@ class LibraryScreen(ModeScreen):
             self._documents(focused.id, focused.title)
             return
 
-        def ask(packs: list[OwnPack]) -> None:
-            from cc_assistant.tui.screens.pick import PickScreen
+        def show(pack: OwnPack) -> None:
+            self._documents(pack.manifest.id, pack.manifest.title)
 
-            if len(packs) == 1:
-                self._documents(packs[0].manifest.id, packs[0].manifest.title)
-            elif not packs:
-                tell(self.app, "No pack of your own holds documents yet: i imports some.")
-            else:
-                entries = [
-                    (f"{one.manifest.title} · {counted(one.documents, 'document')}", one) for one in packs
-                ]
-                self.app.push_screen(PickScreen("Documents of which pack?", entries, ""), show)
-
-        def show(pack: OwnPack | None) -> None:
-            if pack:
-                self._documents(pack.manifest.id, pack.manifest.title)
-
-        self.desk.look_after(self, lambda services: services.coding.packs(), ask)
+        choose_pack(self.app, self.desk, "Documents of which pack?", show, title="No documents")
 
     def _documents(self, pack: str, title: str) -> None:
         from cc_assistant.tui.screens.pack_documents import PackDocumentsScreen
@@ -376,7 +363,7 @@ class LibraryScreen(ModeScreen):
     def _look_at_coverage(self) -> None:
         def count(services: Services) -> Coverage:
             services.forget()
-            return services.coverage()
+            return services.knowledge.coverage()
 
         self.query_one(CoveragePanel).tell("The passages are being counted …")
         self.desk.look_after(self, count, self.query_one(CoveragePanel).show, self._no_coverage)
@@ -409,11 +396,16 @@ class LibraryScreen(ModeScreen):
         if file is None or coverage is None:
             return
 
+        def draw(_: Services) -> bytes:
+            from cc_assistant.render.heatmap import heatmap_svg
+
+            return heatmap_svg(coverage).encode()
+
         def show() -> None:
             if not self.app.is_web:
                 open_file(file)
 
-        deliver(self, file, lambda services: services.coverage_picture(coverage).encode(), done=show)
+        deliver(self, file, draw, done=show)
 
     # -- health
 
