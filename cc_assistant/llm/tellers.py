@@ -9,6 +9,7 @@ from cc_assistant.domain.chat import ChatModel
 from cc_assistant.errors import ServerFault
 from cc_assistant.llm.fence import fenced
 from cc_assistant.llm.prompts import Prompts
+from cc_assistant.llm.thoughts import without_thoughts
 from cc_assistant.text.faithful.cover import cover
 from cc_assistant.text.faithful.reading import content
 from cc_assistant.text.normalise import find_quote
@@ -103,12 +104,14 @@ class Tellers:
             ServerFault: the model could not be asked.
             Cancelled: the user wanted to stop.
         """
-        known = {code["id"] for code in codes}
+        known = {fenced(code["id"]): code["id"] for code in codes}
         found: dict[str, str] = {}
-        for line in self._lines("codes", cancelled, words=fenced(words), codes=codes):
+        # Names and definitions of a pack's own codes came from elsewhere, too.
+        told = [{name: fenced(text) for name, text in code.items()} for code in codes]
+        for line in self._lines("codes", cancelled, words=fenced(words), codes=told):
             ident, _, why = line.partition("|")
             if ident.strip() in known:
-                found.setdefault(ident.strip(), why.strip()[:200])
+                found.setdefault(known[ident.strip()], why.strip()[:200])
         return list(found.items())[:5]
 
     def plainer(self, sentences: Sequence[str], cancelled: Cancelled) -> dict[int, str]:
@@ -130,8 +133,7 @@ class Tellers:
         return [line for raw in self._raw(name, cancelled, **values) if (line := _SIGNS.sub("", raw).strip())]
 
     def _raw(self, name: str, cancelled: Cancelled, **values: object) -> list[str]:
-        told = "".join(self._model.stream(self._prompts.messages(name, **values), cancelled))
-        without = re.sub(
-            r"<think(?:ing)?>.*?(?:</think(?:ing)?>|$)", "", told, flags=re.DOTALL | re.IGNORECASE
+        told = without_thoughts(
+            "".join(self._model.stream(self._prompts.messages(name, **values), cancelled))
         )
-        return [line for line in without.splitlines() if line.strip() and not line.startswith("```")]
+        return [line for line in told.splitlines() if line.strip() and not line.startswith("```")]

@@ -13,6 +13,7 @@ from cc_assistant.llm.checker import Checker
 from cc_assistant.llm.fence import Numbered, fenced
 from cc_assistant.llm.marks import Marked, SentenceStream, sentences_of
 from cc_assistant.llm.prompts import Prompts
+from cc_assistant.llm.thoughts import after_thoughts, without_thoughts
 
 _MENDED = re.compile(r"^\s*(?:sentence\s*)?\(?(\d{1,2})\s*[:.)-]\s*(.+)$", re.IGNORECASE)
 _MOST_MENDED = 8
@@ -68,7 +69,7 @@ class Writer:
             cancelled: whether the user wants to stop.
 
         Raises:
-            ServerFault: the model could not be asked, or broke off before a sentence held.
+            ServerFault: the model could not be asked, or broke off in its first turn.
             Cancelled: the user wanted to stop.
         """
         data = [_data(passage) for passage in passages]
@@ -81,8 +82,14 @@ class Writer:
                 hear(judged[-1])
 
         asked = self._prompts.messages("answer", question=fenced(question), passages=data, disagree=disagree)
+        said = ""
         for piece in self._model.stream(asked, cancelled):
-            judge(stream.feed(piece))
+            said += piece
+            rest = after_thoughts(said)
+            if rest is not None:  # all before was thought aloud, and is no part of the answer
+                judged.clear()
+                stream, said = SentenceStream(), rest
+            judge(stream.feed(piece if rest is None else rest))
             if stream.full:
                 break
         judge(stream.end(broken=stream.full))
@@ -115,7 +122,7 @@ class Writer:
         places = dict(enumerate(faulty, start=1))
         asked = self._prompts.messages("repair", question=fenced(question), passages=data, faults=faults)
         try:
-            told = "".join(self._model.stream(asked, cancelled))
+            told = without_thoughts("".join(self._model.stream(asked, cancelled)))
         except ServerFault:
             return {}  # what holds already is worth more than what might be mended
         found: dict[int, Statement] = {}
