@@ -115,7 +115,9 @@ def source_of(raw: RawDocument, document: str, file: str, details: Details, titl
     return Source(
         id=document,
         title=title or one_line(record.title) or one_line(name) or document,
-        authors=tuple(one_line(author) for author in record.authors if one_line(author)),
+        authors=tuple(
+            name for author in record.authors for part in author.split(";") if (name := one_line(part))
+        ),
         year=record.year or (details.on.year if details.on else None),
         container=one_line(record.container) or None,
         doi=one_line(record.doi) or None,

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 from cc_assistant.domain.document import Locator, Speaker
 from cc_assistant.domain.import_report import Remark
@@ -17,7 +18,7 @@ from cc_assistant.ingest.markup import local, parse_xml, refuse_entities
 from cc_assistant.ingest.outline import Outline
 from cc_assistant.ingest.raw import RawDocument, RawUnit, Record, Told, Wish
 from cc_assistant.ingest.spoken_table import as_spoken
-from cc_assistant.ingest.tidy import one_line, tidy
+from cc_assistant.ingest.tidy import one_line, raised, tidy
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -27,6 +28,23 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HIDDEN = frozenset({"del", "moveFrom", "Fallback", "txbxContent", "delText", "instrText"})
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _NOTES = {"footnote": "Footnotes", "endnote": "Endnotes"}
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_MAINS = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled"
+    rb"|openxmlformats-officedocument\.wordprocessingml\.template)(?:\.main|Template\.main)?\+xml"
+)
+"""What documents with macros and templates call their text, which is written like any other."""
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+)
+"""Names in documents saved as 'Strict Open XML', and the usual ones."""
 
 
 def read_docx(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDocument, ...]:
@@ -53,17 +71,30 @@ def _opened(file: Path, limits: Limits) -> Word:
     import docx
     from lxml.etree import XMLSyntaxError
 
-    with opened_archive(file, limits) as archive:
+    usual = io.BytesIO()
+    with opened_archive(file, limits) as archive, ZipFile(usual, "w") as made:
         for name in archive.names:
             if name.endswith((".xml", ".rels")):
-                refuse_entities(archive.read(name), no_type=True)
+                made.writestr(name, _usual(refuse_entities(archive.read(name), no_type=True)))
+            elif name.endswith("/") or not name.startswith(("word/media/", "word/embeddings/")):
+                made.writestr(name, archive.read(name))
+            else:  # pictures and the like are only counted
+                made.writestr(name, b"")
     try:
-        return docx.Document(io.BytesIO(file.read_bytes()))
+        return docx.Document(usual)
     except (KeyError, ValueError, XMLSyntaxError, AttributeError) as error:
         raise Unreadable(
             f"Word documents look otherwise: {one_line(str(error))[:120]}.",
             remedy="Open it in Word and save it again.",
         ) from None
+
+
+def _usual(part: bytes) -> bytes:
+    """Return a part of a document as the usual kind of Word documents has it."""
+    if b"http://purl.oclc.org/ooxml/" in part:
+        for name, usual in _STRICT:
+            part = part.replace(name, usual)
+    return _OTHER_MAINS.sub(_MAIN.encode(), part)
 
 
 class _Reading:
@@ -96,7 +127,7 @@ class _Reading:
     def _of_paragraph(self, element: _Element) -> Iterator[RawUnit]:
         self._note(element)
         text = self._budget.took(tidy(_words(element)))
-        level = self._headings.get(_style(element), 0)
+        level = _level(element) or self._headings.get(_style(element), 0)
         if text and level:
             yield RawUnit(kind="heading", text=text, locator=Locator(section=self._outline.above(level)))
             self._outline.enter(level, one_line(text))
@@ -112,8 +143,8 @@ class _Reading:
     def _of_table(self, element: _Element) -> Iterator[RawUnit]:
         self._table += 1
         rows = []
-        for number, row in enumerate(element.iter(f"{_W}tr"), start=1):
-            cells = [tidy("\n".join(_words(p) for p in cell.iter(f"{_W}p"))) for cell in row.iter(f"{_W}tc")]
+        for number, row in enumerate(_own(element, "tr"), start=1):
+            cells = [tidy("\n".join(_paragraphs(cell))) for cell in _own(row, "tc")]
             rows.append(cells)
             filled = [cell for cell in cells if cell]
             place = Locator(section=self._outline.path, table=self._table, row=number)
@@ -135,6 +166,8 @@ class _Reading:
                 self._left_out["picture"] += 1
             elif name in {"ins", "del", "moveFrom", "moveTo"}:
                 self._left_out["change"] += 1
+            elif name == "r" and _is_hidden(inner):
+                self._left_out["hidden"] += 1
 
     def notes(self) -> Iterator[RawUnit]:
         """Footnotes and endnotes, which stand in parts of their own."""
@@ -172,6 +205,7 @@ class _Reading:
         said = {
             "running": ("dropped", "heads and feet of pages", "they are no part of the text"),
             "picture": ("dropped", "pictures", "only text is kept"),
+            "hidden": ("dropped", "hidden words", "Word does not show them"),
             "change": ("changed", "tracked changes", "they were read as accepted"),
         }
         found = []
@@ -181,6 +215,22 @@ class _Reading:
         return tuple(found)
 
 
+def _own(parent: _Element, name: str) -> Iterator[_Element]:
+    """Yield rows of a table or cells of a row, without those of tables inside them."""
+    for child in parent:
+        if local(child) == name:
+            yield child
+        elif local(child) in {"sdt", "sdtContent", "customXml", "ins", "moveTo"}:
+            yield from _own(child, name)
+
+
+def _paragraphs(cell: _Element) -> Iterator[str]:
+    """Yield the text of each paragraph of a cell once, in tables and boxes inside it too."""
+    for paragraph in cell.iter(f"{_W}p"):
+        if not any(local(above) in {"Fallback", "del", "moveFrom"} for above in paragraph.iterancestors()):
+            yield _words(paragraph)
+
+
 def _words(paragraph: _Element) -> str:
     """Return the text of a paragraph as Word shows it when all changes are accepted."""
     parts: list[str] = []
@@ -188,7 +238,12 @@ def _words(paragraph: _Element) -> str:
     def walk(element: Any) -> None:
         for child in element:
             name = local(child)
-            if name in _HIDDEN:
+            if name in _HIDDEN or (name == "r" and _is_hidden(child)):
+                continue
+            if name == "r" and _is_raised(child):
+                at = len(parts)
+                walk(child)
+                parts[at:] = [raised("".join(parts[at:]))]
                 continue
             if name == "t":
                 parts.append(child.text or "")
@@ -201,25 +256,52 @@ def _words(paragraph: _Element) -> str:
     return "".join(parts)
 
 
+def _is_hidden(run: _Element) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val", "1") not in {"0", "false", "off"}
+
+
+def _is_raised(run: _Element) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}vertAlign")
+    return mark is not None and mark.get(f"{_W}val") == "superscript"
+
+
 def _style(paragraph: _Element) -> str:
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     return style.get(f"{_W}val", "") if style is not None else ""
 
 
+def _level(element: _Element) -> int:
+    """Return the level of a heading that a paragraph or style says of itself; 0 where it says none."""
+    mark = element.find(f"{_W}pPr/{_W}outlineLvl")
+    value = mark.get(f"{_W}val", "9") if mark is not None else "9"
+    return int(value) + 1 if value.isdecimal() and int(value) < 9 else 0
+
+
 def _heading_levels(word: Word) -> dict[str, int]:
-    """Return the level of each style that is a heading, by its id; the title is level 1."""
-    levels = {}
+    """Return the level of each style that is a heading, by its id; the title is level 1.
+
+    A style made from another has the level of that.
+    """
+    levels: dict[str, int] = {}
+    bases: dict[str, str] = {}
     for style in word.styles.element.iter(f"{_W}style"):
-        name = style.find(f"{_W}name")
+        ident = style.get(f"{_W}styleId", "")
+        name, base = style.find(f"{_W}name"), style.find(f"{_W}basedOn")
         plain = name.get(f"{_W}val", "").lower() if name is not None else ""
-        outline = style.find(f"{_W}pPr/{_W}outlineLvl")
-        level = 0
-        if plain.startswith("heading ") and plain[8:].isdigit():
-            level = int(plain[8:])
+        bases[ident] = base.get(f"{_W}val", "") if base is not None else ""
+        if re.fullmatch(r"heading [1-9]", plain):
+            levels[ident] = int(plain[8:])
         elif plain == "title":
-            level = 1
-        elif outline is not None and outline.get(f"{_W}val", "9").isdigit():
-            level = int(outline.get(f"{_W}val", "9")) + 1
-        if 0 < level < 10:
-            levels[style.get(f"{_W}styleId", "")] = level
+            levels[ident] = 1
+        elif level := _level(style):
+            levels[ident] = level
+    for ident in bases:
+        above = ident
+        for _ in bases:
+            if above in levels or not above:
+                break
+            above = bases.get(above, "")
+        if above in levels:
+            levels.setdefault(ident, levels[above])
     return levels

@@ -81,10 +81,14 @@ def _text(text: str) -> str:
 
 
 def _known(declared: str | None) -> str | None:
+    """Return the encoding that a file means by what it states: what says Latin-1 is mostly of Windows."""
     try:
-        return codecs.lookup(declared).name if declared else None
+        found = codecs.lookup(declared) if declared else None
     except LookupError:
         return None
+    if found is None or not found._is_text_encoding or found.name.startswith(("utf-16", "utf-32", "utf-7")):
+        return None
+    return "cp1252" if found.name in {"iso8859-1", "ascii"} else found.name
 
 
 def _guessed(data: bytes) -> str:

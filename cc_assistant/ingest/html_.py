@@ -31,6 +31,7 @@ _BLOCKS = frozenset(
     center body header footer aside ul ol dl figure table tr tbody thead h1 h2 h3 h4 h5 h6 hr""".split()
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _NEST = 200
 
@@ -77,10 +78,14 @@ class Page:
 
     def remarks(self) -> tuple[Remark, ...]:
         """Return what did not come over."""
-        whys = {"menus and forms": "they are no part of the text", "pictures": "only text is kept"}
+        whys = {
+            "menus and forms": "they are no part of the text",
+            "pictures": "only text is kept",
+            "hidden parts": "the page does not show them",
+        }
         return tuple(
             Remark(what="dropped", name=name, why=whys[name], count=count)
-            for name, count in self._left_out.items()
+            for name, count in (+self._left_out).items()
         )
 
     def _of(self, element: _Element, depth: int) -> Iterator[RawUnit]:
@@ -90,14 +95,16 @@ class Page:
         if name in _HEADINGS:
             yield from self._heading(element, int(name[1]))
             return
-        if name == "table":
+        if name == "table" and not _lays_out(element):
             yield from self._rows(element)
             return
         words: list[str] = [element.text or ""]
         for child in element:
             inner = local(child)
-            if inner in _LEFT_OUT or (inner in _ASIDE and depth == 0) or child.get("aria-hidden") == "true":
+            if inner in _LEFT_OUT or (inner in _ASIDE and depth == 0):
                 self._left_out["menus and forms"] += inner in {"nav", "form"}
+            elif _is_hidden(child):
+                self._left_out["hidden parts"] += bool("".join(_texts(child)))
             elif inner in _BLOCKS or any(local(below) in _BLOCKS for below in child.iter()):
                 yield from self._paragraphs(words, name)
                 words = []
@@ -114,7 +121,7 @@ class Page:
         if name in {"img", "picture", "video", "audio"}:
             self._left_out["pictures"] += 1
             return ""
-        if name in _LEFT_OUT or not name or _leads_back(element):
+        if name in _LEFT_OUT or not name or _leads_back(element) or _is_hidden(element):
             return ""
         words = "".join(self._inline(child) + (child.tail or "") for child in element)
         return (
@@ -142,7 +149,7 @@ class Page:
         self._table += 1
         rows: list[list[str]] = []
         self.tables.append(rows)
-        for number, row in enumerate(element.iter("{*}tr"), start=1):
+        for number, row in enumerate(_own_rows(element), start=1):
             cells = [one_line(" ".join(_texts(cell))) for cell in row if local(cell) in {"td", "th"}]
             rows.append(cells)
             if filled := [cell for cell in cells if cell]:
@@ -151,8 +158,37 @@ class Page:
                 yield RawUnit(kind="table", text=text, locator=place)
 
 
+def _lays_out(table: _Element) -> bool:
+    """Tell a table that only places the parts of a page from one of data."""
+    return table.get("role") == "presentation" or any(
+        local(inner) in _HEADINGS or (local(inner) == "table" and inner is not table)
+        for inner in table.iter()
+    )
+
+
+def _own_rows(table: _Element) -> Iterator[_Element]:
+    for part in table:
+        if local(part) == "tr":
+            yield part
+        elif local(part) in {"thead", "tbody", "tfoot"}:
+            yield from (row for row in part if local(row) == "tr")
+
+
+def _is_hidden(element: _Element) -> bool:
+    return (
+        element.get("aria-hidden") == "true"
+        or element.get("hidden") is not None
+        or bool(_NOT_SHOWN.search(element.get("style") or ""))
+    )
+
+
 def _is_raised(element: _Element, name: str) -> bool:
-    return name == "sup" or element.get("role") == "doc-noteref"
+    return name == "sup" or "doc-noteref" in (element.get("role") or "") or "noteref" in _kind(element)
+
+
+def _kind(element: _Element) -> str:
+    """Return what a book says that a part of it is: its attribute ``epub:type``."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith("type")), "")
 
 
 def _leads_back(element: _Element) -> bool:

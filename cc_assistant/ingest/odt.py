@@ -15,7 +15,7 @@ from cc_assistant.ingest.markup import local, parse_xml
 from cc_assistant.ingest.outline import Outline
 from cc_assistant.ingest.raw import RawDocument, RawUnit, Record, Told, Wish
 from cc_assistant.ingest.spoken_table import as_spoken
-from cc_assistant.ingest.tidy import one_line, tidy
+from cc_assistant.ingest.tidy import one_line, raised, tidy
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,7 +42,7 @@ def read_odt(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDoc
     )
     if text is None:
         raise Unreadable("It is damaged: its text is missing.", remedy="Copy or download it again.")
-    reading = _Reading(Budget(limits), _heading_styles(root))
+    reading = _Reading(Budget(limits), _heading_styles(root), _raised_styles(root))
     units = (*reading.body(text), *reading.comments)
     told(1, 1)
     document = RawDocument(
@@ -83,8 +83,28 @@ def _heading_styles(root: _Element) -> dict[str, int]:
     return found
 
 
+def _own(parent: _Element, name: str) -> Iterator[_Element]:
+    """Yield rows of a table or cells of a row, without those of tables inside them."""
+    for child in parent:
+        if local(child) == name:
+            yield child
+        elif local(child) in {"table-header-rows", "table-rows", "table-row-group"}:
+            yield from _own(child, name)
+
+
+def _raised_styles(root: _Element) -> frozenset[str]:
+    """Return the names of styles whose letters stand raised."""
+    return frozenset(
+        style.get(f"{_STYLE}name", "")
+        for style in root.iter(f"{_STYLE}style")
+        for part in style
+        if str(part.get(f"{_STYLE}text-position", "")).startswith("super")
+    )
+
+
 class _Reading:
-    def __init__(self, budget: Budget, headings: Mapping[str, int]) -> None:
+    def __init__(self, budget: Budget, headings: Mapping[str, int], upper: frozenset[str]) -> None:
+        self._upper = upper
         self._budget = budget
         self._headings = headings
         self._outline = Outline()
@@ -123,11 +143,11 @@ class _Reading:
     def _rows(self, table: _Element) -> Iterator[RawUnit]:
         self._table += 1
         rows = []
-        for number, row in enumerate(table.iter(f"{_TABLE}table-row"), start=1):
+        for number, row in enumerate(_own(table, "table-row"), start=1):
             self._place = Locator(section=self._outline.path, table=self._table, row=number)
             cells = [
                 tidy("\n".join(self._words(p) for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h")))
-                for cell in row.iter(f"{_TABLE}table-cell")
+                for cell in _own(row, "table-cell")
             ]
             rows.append(cells)
             if filled := [one_line(cell) for cell in cells if cell]:
@@ -152,7 +172,8 @@ class _Reading:
             elif name in {"frame", "object"}:
                 self._left_out["picture"] += any(local(inner) == "image" for inner in child.iter())
             elif name:
-                parts.append(self._words(child))
+                words = self._words(child)
+                parts.append(raised(words) if child.get(f"{_TEXT}style-name") in self._upper else words)
             parts.append(child.tail or "")
         return "".join(parts)
 

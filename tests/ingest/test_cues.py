@@ -27,7 +27,7 @@ def test_a_colon_in_what_is_said_makes_nobody_a_speaker(tmp_path: Path) -> None:
         (
             "turn",
             "turn 1, 00:00:01",
-            "Welcome. Remember: buses matter. One thing is clear: people need lifts.",
+            "Welcome. Remember: buses matter. One thing is clear: people need lifts. Thank you.",
         )
     ]
 
