@@ -1,6 +1,7 @@
 """What somebody does not know becomes a task: to find out, from whom, by when.
 
-The rules stand at the top of `questionnaire.yaml` (fields dont_know and find_out).
+The rules stand at the top of `questionnaire.yaml` (fields dont_know and find_out). To them comes one: the day
+of opening itself cannot be counted from opening, so where it is not known it is found out soon.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from cc_assistant.domain.checklist import FirstStep
 from cc_assistant.interview.answers import Answers
 from cc_assistant.interview.due import Calendar
 from cc_assistant.interview.fitting import is_dont_know
-from cc_assistant.interview.rules import Lead, Rules
+from cc_assistant.interview.rules import OPENING, Lead, Rules
 
 WITHIN = 2
-"""Weeks from today in which a service that is open finds out what it did not know."""
+"""Weeks from today in which a service that is open finds out what it did not know, and any other when it
+will open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def unknowns(
                 ask=question.find_out.ask,
                 due=(
                     calendar.counted(WITHIN, "today")
-                    if calendar.running
+                    if calendar.running or question.id == OPENING
                     else calendar.counted(question.find_out.weeks, "opening")
                 ),
             ),

@@ -40,9 +40,15 @@ def test_several_can_stand_at_one_item() -> None:
 def test_it_is_an_item_of_its_own_where_the_answer_brings_none() -> None:
     checklist = list_of({"launch_date": "dont-know"})
     item = found(checklist, "find-out:launch_date")
-    assert (item.kind, item.due.day, item.due.weeks) == ("find-out", None, -32)
+    assert item.kind == "find-out"
     assert item.who == ("commissioner", "host-manager")
     assert item.because[0].words.endswith("You do not know yet.")
+
+
+def test_when_a_service_will_open_is_found_out_soon_not_counted_from_the_opening() -> None:
+    checklist = list_of({"launch_date": "dont-know", "groups": ("dont-know",)})
+    assert found(checklist, "find-out:launch_date").due.day == TODAY + timedelta(weeks=2)
+    assert found(checklist, "find-out:groups").due.day is None
 
 
 def test_a_service_that_is_open_finds_out_within_two_weeks() -> None:
