@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from cc_assistant.domain.chat import Message
@@ -48,28 +49,36 @@ class Prompts:
         )
 
     def version(self, name: str) -> str:
-        """Return name and version of a prompt, marked where it is the user's own: "answer 1 (own)"."""
-        file = next(path for folder in self._folders if (path := folder / name / "system.j2").is_file())
-        found = _VERSION.search(file.read_text(encoding="utf-8"))
-        own = " (own)" if file.is_relative_to(self._folders[0]) and len(self._folders) > 1 else ""
-        return f"{name} {found[1] if found else '?'}{own}"
+        """Return name and version of a prompt, marked where any of it is the user's own: "answer 1 (own)"."""
+        files = [
+            next(path for folder in self._folders if (path := folder / name / part).is_file())
+            for part in ("system.j2", "user.j2")
+        ]
+        found = _VERSION.search(files[0].read_text(encoding="utf-8", errors="replace"))
+        mine = len(self._folders) > 1 and any(file.is_relative_to(self._folders[0]) for file in files)
+        return f"{name} {found[1] if found else '?'}{' (own)' if mine else ''}"
 
     def _filled(self, name: str, values: dict[str, object]) -> str:
-        from jinja2 import TemplateError
-        from jinja2.exceptions import SecurityError, TemplateSyntaxError
+        from jinja2.exceptions import TemplateSyntaxError
 
         try:
             return self._environment.get_template(name).render(values).strip()
         except TemplateSyntaxError as error:
-            raise SettingsError(
-                f"{error.filename or name}, line {error.lineno}: {error.message}.",
-                remedy="Mend the template.",
-            ) from None
-        except (TemplateError, SecurityError, TypeError, ValueError) as error:
-            raise SettingsError(
-                f"The prompt {name} cannot be filled: {error}.",
-                remedy="Mend your own template, or take it out of your folder of prompts.",
-            ) from None
+            where, line, why = error.filename or name, error.lineno, error.message
+        except Exception as error:  # a template can do anything that its sandbox lets it, and fail in any way
+            where, line = self._place(error, name)
+            why = str(error) or type(error).__name__
+        raise SettingsError(
+            f"{where}, line {line}: {' '.join(str(why).split()).rstrip('.')}.",
+            remedy="Mend your own template, or take it out of your folder of prompts.",
+        )
+
+    def _place(self, error: Exception, name: str) -> tuple[str, int]:
+        """Return the file and the line of a template at which it failed."""
+        steps = [step for step in extract_tb(error.__traceback__) if step.filename.endswith(".j2")]
+        if steps:
+            return steps[-1].filename, steps[-1].lineno or 1
+        return next((str(path) for folder in self._folders if (path := folder / name).is_file()), name), 1
 
     @cached_property
     def _environment(self) -> SandboxedEnvironment:

@@ -50,7 +50,7 @@ def test_every_prompt_says_what_to_do_and_carries_all_its_data(prompts: Prompts,
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_value_that_is_missing_is_a_fault_and_no_gap(prompts: Prompts, name: str) -> None:
-    with pytest.raises(SettingsError, match="cannot be filled"):
+    with pytest.raises(SettingsError, match=r"user\.j2, line \d+: '\w+' is undefined"):
         prompts.messages(name)
 
 
@@ -74,15 +74,41 @@ def test_a_users_own_prompt_takes_the_place_of_ours_file_by_file(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "template", ["{{ question", "{{ nothing_of_that_name }}", "{{ ''.__class__.__mro__ }}"]
+    ("template", "line", "says"),
+    [
+        ("One.\n{{ question", 2, "unexpected end of template"),
+        ("One.\nTwo.\n{{ nothing_of_that_name }}", 3, "'nothing_of_that_name' is undefined"),
+        ("One.\n\n{{ question.of_that_name }}", 3, "has no attribute 'of_that_name'"),
+        ("{{ ''.__class__.__mro__ }}", 1, "unsafe"),
+        ("One.\n{{ 1 / 0 }}", 2, "division by zero"),
+        ("{% for n in range(10 ** 9) %}{{ n }}{% endfor %}", 1, "Range too big"),
+        ("One.\n{{ question | shout }}", 2, "No filter named 'shout'"),
+        ("{% include 'no/such.j2' %}", 1, "no/such.j2"),
+    ],
 )
-def test_a_users_own_prompt_with_a_fault_is_named(tmp_path: Path, template: str) -> None:
+def test_a_users_own_prompt_with_a_fault_is_named_with_its_line(
+    tmp_path: Path, template: str, line: int, says: str
+) -> None:
     (tmp_path / "rewordings").mkdir()
-    (tmp_path / "rewordings" / "user.j2").write_text(template, encoding="utf-8")
+    file = tmp_path / "rewordings" / "user.j2"
+    file.write_text(template, encoding="utf-8")
     prompts = Prompts([tmp_path, paths.shipped("prompts")])
     with pytest.raises(SettingsError) as fault:
         prompts.messages("rewordings", question="Who pays?")
-    assert "rewordings" in str(fault.value)
+    assert f"{file}, line {line}: " in str(fault.value)
+    assert says in str(fault.value)
+    assert prompts.version("rewordings") == "rewordings 1 (own)"
+
+
+def test_a_prompt_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    file = tmp_path / "plain" / "system.j2"
+    file.write_bytes(b"caf\xe9")
+    prompts = Prompts([tmp_path, paths.shipped("prompts")])
+    with pytest.raises(SettingsError) as fault:
+        prompts.messages("plain", **VALUES["plain"])
+    assert str(file) in str(fault.value)
+    assert prompts.version("plain") == "plain ? (own)"
 
 
 def _texts(value: object) -> list[str]:
