@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ from cc_assistant.services import Services
 from cc_assistant.tui.app import AssistantApp
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
+SERVICE = FOLDER.parent.parent / "tests" / "interview" / "services" / "rural-charity.yaml"
 THEMES = ("dark", "light")
 PATIENCE_S = 30
 FONT = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
@@ -60,6 +62,8 @@ PICTURES = (
         size=(144, 34),
     ),
     Picture("library", ("f4", "3", "see Initiation")),
+    Picture("checklist", ("f6", "see Hill and Vale", "enter", "see done", "down", "down"), size=(144, 40)),
+    Picture("portraits", ("f7", "see Derby", "down", "enter", "2", "see 2012"), size=(144, 40)),
 )
 """All pictures; a further one is a further line."""
 
@@ -108,6 +112,12 @@ async def at_rest(pilot: Pilot[None]) -> None:
         await pilot.pause(0.5)
 
 
+def answer_for(service: Path, home: str) -> None:
+    """Answer the interview for a made-up service and keep the session below ``home``."""
+    command = [sys.executable, "-m", "cc_assistant", "interview", "--answers", str(service)]
+    subprocess.run(command, env={**os.environ, "CC_ASSISTANT_HOME": home}, check=True, capture_output=True)
+
+
 def standing_alone(svg: str) -> str:
     """Return a picture that fetches nothing, drawn with a font that the reader has."""
     svg = re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL)
@@ -122,6 +132,8 @@ def main(names: Sequence[str]) -> None:
     FOLDER.mkdir(exist_ok=True)
     services = Services()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as aside:
+        aside.enter_context(patch.object(paths, "sessions", lambda: Path(folder) / "data" / "sessions"))
+        answer_for(SERVICE, folder)
         for place in ("app_state", "shared_state", "settings_file"):
             aside.enter_context(
                 patch.object(paths, place, lambda place=place: Path(folder) / place / "x.json")
@@ -135,7 +147,7 @@ def main(names: Sequence[str]) -> None:
                 file = FOLDER / f"{picture.name}-{theme}.svg"
                 file.write_text(svg, encoding="utf-8")
                 sys.stdout.write(f"{file.name}: {len(svg) // 1024} KB\n")
-                for kept in Path(folder).rglob("*.json"):
+                for kept in Path(folder).glob("*/x.json"):
                     kept.unlink()
 
 

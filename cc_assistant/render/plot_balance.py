@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from cc_assistant.domain.passage import Phase
 from cc_assistant.domain.portrait_paper import Balance, Drawn, PictureTable
+from cc_assistant.render.pen import PLAIN, Pen
 from cc_assistant.render.plot_frame import WIDTH, cut
 from cc_assistant.render.plot_paint import draw
 from cc_assistant.text.portrait_words import PHASES
@@ -48,8 +49,8 @@ def balance_picture(rows: Sequence[Balance], key: str = "balance") -> Drawn:
     )
 
 
-def balance_lines(rows: Sequence[Balance], width: int = 80) -> list[str]:
-    """Draw the same in plain characters: ``#`` is a passage, ``~`` one that tells of both."""
+def balance_lines(rows: Sequence[Balance], width: int = 80, pen: Pen = PLAIN) -> list[str]:
+    """Draw the same in characters: one for a passage, another for one that tells of both."""
     names = 26
     most = max((max(one.helped, one.hindered) + one.mixed for one in rows), default=0)
     half = max(8, (width - names - 13) // 2)
@@ -58,17 +59,21 @@ def balance_lines(rows: Sequence[Balance], width: int = 80) -> list[str]:
     def bar(one: int, mixed: int) -> tuple[str, str]:
         many = round(one * scale) or (1 if one else 0)
         both = round(mixed * scale) or (1 if mixed else 0)
-        return "#" * many, "~" * both
+        return pen.one * many, pen.both * both
 
-    lines = [f"{'':<{names}}{'got in the way':>{half + 5}} | helped"]
+    lines = [f"{'':<{names}}{'got in the way':>{half + 5}} {pen.upright} helped"]
     for phase in get_args(Phase):
         lines.append(PHASES[phase])
         for one in (row for row in rows if row.phase == phase):
             left, right = bar(one.hindered, one.mixed), bar(one.helped, one.mixed)
             before = f"{_number(one.hindered, one.mixed):>4} {left[1] + left[0]:>{half}}"
             after = f"{right[0] + right[1]:<{half}} {_number(one.helped, one.mixed)}"
-            lines.append(f"  {fitted_to(one.name, names - 3):<{names - 2}}{before} | {after}".rstrip())
-    lines.append("# tells of one side, ~ of both (on both sides; 2+1 is two and one of both)")
+            lines.append(
+                f"  {fitted_to(one.name, names - 3):<{names - 2}}{before} {pen.upright} {after}".rstrip()
+            )
+    lines.append(
+        f"{pen.one} tells of one side, {pen.both} of both (on both sides; 2+1 is two and one of both)"
+    )
     return lines
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from cc_assistant.domain.portrait_paper import Drawn, Partner, PartnerMap, PictureTable
 from cc_assistant.render.lines import filled
+from cc_assistant.render.pen import PLAIN, Pen
 from cc_assistant.render.plot_frame import WIDTH, broken
 from cc_assistant.render.plot_paint import draw
 from cc_assistant.text.portrait_words import PARTNERS
@@ -53,15 +54,16 @@ def partners_picture(found: PartnerMap, key: str = "partners") -> Drawn:
     )
 
 
-def partners_lines(found: PartnerMap, width: int = 80) -> list[str]:
-    """Draw the same in plain characters, as a tree."""
+def partners_lines(found: PartnerMap, width: int = 80, pen: Pen = PLAIN) -> list[str]:
+    """Draw the same in characters, as a tree."""
+    trunk, branch = pen.upright, pen.branch
     lines = filled(found.service, width).split("\n")
     if found.host:
-        lines += filled(f"host: {found.host}", width, "|  ").split("\n")
+        lines += filled(f"host: {found.host}", width, f"{trunk}  ").split("\n")
     for kind, held in groupby(_sorted(found), lambda one: one.kind):
-        lines += ["|", f"+- {PARTNERS[kind]}"]
+        lines += [trunk, f"{branch} {PARTNERS[kind]}"]
         for one in held:
-            lines += filled(_capital(one.name), width, "|   +- ", "|      ").split("\n")
+            lines += filled(_capital(one.name), width, f"{trunk}   {branch} ", f"{trunk}      ").split("\n")
     return lines
 
 

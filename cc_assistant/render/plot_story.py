@@ -8,6 +8,7 @@ from typing import Any, get_args
 from cc_assistant.domain.passage import Phase
 from cc_assistant.domain.portrait_paper import Drawn, Moment, PictureTable, Timeline
 from cc_assistant.render.lines import filled
+from cc_assistant.render.pen import PLAIN, Pen
 from cc_assistant.render.plot_frame import WIDTH, broken, wide
 from cc_assistant.render.plot_paint import PHASE_PAINT, draw
 from cc_assistant.text.portrait_words import PHASES, year_words
@@ -68,8 +69,8 @@ def story_picture(timeline: Timeline, key: str = "timeline") -> Drawn:
     )
 
 
-def story_lines(timeline: Timeline, width: int = 80) -> list[str]:
-    """Draw the same in plain characters, ``width`` columns: a line of years, then what each letter is."""
+def story_lines(timeline: Timeline, width: int = 80, pen: Pen = PLAIN) -> list[str]:
+    """Draw the same in characters, ``width`` columns: a line of years, then what each letter is."""
     room = max(20, width - _AXIS - 1)
     years = max(timeline.end - timeline.start, 1)
 
@@ -79,12 +80,12 @@ def story_lines(timeline: Timeline, width: int = 80) -> list[str]:
     lines = []
     if timeline.placed:
         step = next(step for step in (1, 2, 5, 10, 20, 50) if years / step * 6 <= room)
-        names, ticks = [" "] * (room + 5), ["-"] * room
+        names, ticks = [" "] * (room + 5), [pen.line] * room
         for year in range(timeline.start, timeline.end + 1, step):
             at = across(year)
             if at + 4 <= room:
                 names[at : at + 4] = str(year)
-                ticks[at] = "+"
+                ticks[at] = pen.tick
         lines += [" " * _AXIS + "".join(names).rstrip(), " " * _AXIS + "".join(ticks)]
         letters = {one.number: chr(ord("a") + place) for place, one in enumerate(timeline.placed)}
         for phase in get_args(Phase):
@@ -92,7 +93,7 @@ def story_lines(timeline: Timeline, width: int = 80) -> list[str]:
             for stretch in timeline.stretches:
                 if stretch.phase == phase:
                     for at in range(across(stretch.start), across(stretch.end) + 1):
-                        cells[at] = "="
+                        cells[at] = pen.stretch
             for one in timeline.placed:
                 if one.phase == phase:
                     at = across(one.middle)
@@ -102,7 +103,7 @@ def story_lines(timeline: Timeline, width: int = 80) -> list[str]:
             lines.append(f"{PHASES[phase]:<{_AXIS}}" + "".join(cells).rstrip())
         if timeline.pandemic:
             begin, end = (across(at) for at in timeline.pandemic)
-            lines.append(f"{'Pandemic':<{_AXIS}}{' ' * begin}{'/' * max(1, end - begin)}")
+            lines.append(f"{'Pandemic':<{_AXIS}}{' ' * begin}{pen.pandemic * max(1, end - begin)}")
         lines.append("")
     for place, one in enumerate((*timeline.placed, *timeline.undated)):
         sign = f"{chr(ord('a') + place)}  " if one.start is not None else "-  "

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from cc_assistant.domain.passage import Phase
 from cc_assistant.domain.portrait_paper import Drawn, PictureTable, WorkCell
 from cc_assistant.render.lines import filled
+from cc_assistant.render.pen import PLAIN, Pen
 from cc_assistant.render.plot_frame import WIDTH, broken, cut
 from cc_assistant.render.plot_paint import draw
 from cc_assistant.text.portrait_words import PHASES
@@ -50,15 +51,15 @@ def work_picture(cells: Sequence[WorkCell], key: str = "work") -> Drawn:
     )
 
 
-def work_lines(cells: Sequence[WorkCell], width: int = 80) -> list[str]:
-    """Draw the same in plain characters: a ``#`` for each passage and their number."""
+def work_lines(cells: Sequence[WorkCell], width: int = 80, pen: Pen = PLAIN) -> list[str]:
+    """Draw the same in characters: one for each passage, and their number."""
     names = 25
     room = max(12, (width - names) // 3)
     most = max((one.count for one in cells), default=0)
     scale = min(1.0, (room - 5) / max(most, 1))
     lines = [" " * names + "".join(f"{PHASES[phase]:<{room}}" for phase in get_args(Phase)).rstrip()]
     for row in _rows(cells):
-        drawn = (f"{one.count or '-'} {'#' * round(one.count * scale)}" for one in row)
+        drawn = (f"{one.count or '-'} {pen.one * round(one.count * scale)}" for one in row)
         lines.append(f"{row[0].name:<{names}}" + "".join(f"{text:<{room}}" for text in drawn).rstrip())
         lines += filled(row[0].plain, width, "  ").split("\n")
     return lines

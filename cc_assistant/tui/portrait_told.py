@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
+from cc_assistant.render.pen import DRAWN
 from cc_assistant.render.plot_balance import balance_lines
 from cc_assistant.render.plot_partners import partners_lines
 from cc_assistant.render.plot_story import story_lines
@@ -92,18 +94,19 @@ def drawings(paper: PortraitPaper) -> dict[str, Draw]:
     timeline, partners = paper.timeline, paper.partners
     return {
         "timeline": _drawn(
-            (lambda width: story_lines(timeline, width)) if timeline else None, "The files hold no event."
+            (lambda width: story_lines(timeline, width, DRAWN)) if timeline else None,
+            "The files hold no event.",
         ),
         "helped": _drawn(
-            (lambda width: balance_lines(paper.balance, width)) if paper.balance else None,
+            (lambda width: balance_lines(paper.balance, width, DRAWN)) if paper.balance else None,
             "No passage is coded with CFIR and a phase, so nothing can be counted.",
         ),
         "work": _drawn(
-            (lambda width: work_lines(paper.work, width)) if paper.work else None,
+            (lambda width: work_lines(paper.work, width, DRAWN)) if paper.work else None,
             "No passage is coded with NPT and a phase, so nothing can be counted.",
         ),
         "partners": _drawn(
-            (lambda width: partners_lines(partners, width)) if partners else None,
+            (lambda width: partners_lines(partners, width, DRAWN)) if partners else None,
             "The files name no partner.",
         ),
     }
@@ -152,4 +155,19 @@ def _facts(paper: PortraitPaper) -> Iterator[Part]:
 def _drawn(lines: Callable[[int], Sequence[str]] | None, nothing: str) -> Draw:
     if lines is None:
         return lambda _: [plain(nothing)]
-    return lambda width: [plain(line) for line in lines(min(width, _WIDEST))]
+    return lambda width: [_painted(line) for line in lines(min(width, _WIDEST))]
+
+
+def _painted(line: str) -> Content:
+    """Return a line of a picture, each kind of stroke in its colour; the characters alone say the same."""
+    told = plain(line)
+    before = line.find(f" {DRAWN.upright} ")
+    for strokes in _STROKES.finditer(line):
+        left = strokes.start() < before
+        told = told.stylize(
+            "$accent" if left or strokes[0][0] == DRAWN.pandemic else "$primary", *strokes.span()
+        )
+    return told
+
+
+_STROKES = re.compile(f"[{DRAWN.stretch}{DRAWN.one}{DRAWN.both}]+|{DRAWN.pandemic}+")

@@ -78,9 +78,9 @@ def test_in_a_small_window_a_portrait_takes_the_place_of_the_list(home: Path, ke
     ("key", "told"),
     [
         ("2", "November 2014: University of Glasgow evaluation announced"),
-        ("3", "got in the way | helped"),
+        ("3", "got in the way helped"),
         ("4", "Does it make sense to us?"),
-        ("5", "+- Research"),
+        ("5", "├─ Research"),
         ("6", "coded passages of 13 sources"),
     ],
 )

@@ -89,7 +89,7 @@ async def pictures(app: AssistantApp, pilot: Driven) -> dict[str, str]:
     await draw("story")
     for key, name, told in (
         ("2", "timeline", "The council hears of it"),
-        ("3", "helped", "got in the way | helped"),
+        ("3", "helped", "got in the way helped"),
         ("4", "work", "Does it make sense to us?"),
         ("5", "partners", "A brewery"),
     ):
