@@ -68,10 +68,6 @@ class PackKeeper:
         remedy = f"Did you mean {hint}?" if hint else f"There are: {', '.join(by_id) or 'none'}."
         raise NotFound(f"There is no pack '{pack}'.", remedy=remedy)
 
-    def is_own(self, folder: Path) -> bool:
-        """Tell whether a pack lies in the folder of the user's packs."""
-        return folder.parent == self._root
-
     def confidential(self) -> frozenset[str]:
         """Return the ids of the packs that are confidential."""
         return frozenset(m.id for m in self.manifests().values() if m.sensitivity == "confidential")

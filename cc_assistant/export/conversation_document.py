@@ -11,8 +11,6 @@ from cc_assistant.export.columns import words
 from cc_assistant.export.document import Document, Mark, Piece
 from cc_assistant.export.record_notes import READ
 
-NO_EVIDENCE = "The library holds no evidence that answers this."
-
 
 def tell_conversation(answers: Sequence[Answer], title: str, made: str, document: Document) -> Document:
     """Tell a conversation to a document, and return it. References are numbered through all answers.

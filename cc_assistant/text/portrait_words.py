@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cc_assistant.domain.passage import Phase
-    from cc_assistant.domain.portrait_draft import CommentState
     from cc_assistant.domain.portrait_paper import PartnerKind, SectionId
 
 SECTIONS: dict[SectionId, str] = {
@@ -32,7 +31,6 @@ PARTNERS: dict[PartnerKind, str] = {
     "research": "Research",
     "other": "Others",
 }
-COMMENT: dict[CommentState, str] = {"open": "open", "accepted": "accepted", "answered": "answered"}
 
 
 def year_words(at: float) -> str:

@@ -164,10 +164,6 @@ def _to_do(item: Item, names: Names, *, defined: bool) -> Iterator[Part]:
         )
 
 
-def _role(who: str, names: Names) -> Content:
-    return plain(f"  {role_words(who)}: {names.roles.get(who, '')}")
-
-
 def _needs(item: Item, checklist: Checklist) -> Iterator[Part]:
     before = [other for other in checklist.items if other.id in item.needs]
     if before:

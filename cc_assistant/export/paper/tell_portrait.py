@@ -332,7 +332,6 @@ def _compared(paper: PortraitComparison, pictures: Pictures, *, tables: bool) ->
     )
 
 
-_SHARED = (("timeline", "What happened when"), ("balance", "What helped, and what got in the way"))
 _FACTS = {
     "place": "Where",
     "host": "Host",

@@ -20,9 +20,6 @@ _PAST = re.compile(
     r"|took|established)\b",
     re.IGNORECASE,
 )
-_COMING = re.compile(
-    r"\b(?:will|open(?:s|ing)?|start(?:s|ing)?|launch(?:es|ing)?|due|plan\w*|hop\w*|aim\w*)\b", re.IGNORECASE
-)
 _LASTED = re.compile(
     r"\b(?:(?:been\s+)?(?:open|going|running|up\s+and\s+running|live|operating|operational|doing\s+(?:this|it)|at\s+it)"
     r"|it'?s\s+been|we'?ve\s+been|in\s+our|now\s+in\s+our)\s+(?:for\s+)?(?:about\s+|around\s+|just\s+|over\s+|nearly\s+"
