@@ -39,18 +39,26 @@ def summary(report: ImportReport) -> str:
     told = ", ".join(f"{words.lower()} {count}" for words, count in counts.items() if count)
     passages = sum(file.counts.get("passages", 0) for file in report.files)
     stopped = " Stopped before the end; the same import goes on from there." if report.stopped else ""
-    return f"Pack {report.pack}: {told or 'nothing'}; {passages:,} passages read.{stopped}"
+    return f"Pack {report.pack}: {told or 'nothing'}; {passages:,} {_counted('passages', passages)} read.{stopped}"
 
 
 def file_lines(file: FileReport) -> Iterator[ReportLine]:
     """Yield what became of one file, and what did not come over as it was."""
     name = f" as {file.document}" if file.document else ""
-    held = ", ".join(f"{count:,} {what}" for what, count in file.counts.items())
+    held = ", ".join(f"{count:,} {_counted(what, count)}" for what, count in file.counts.items())
     told = file.why or held
     yield ReportLine(f"{OUTCOMES[file.outcome]}: {file.file}{name}{': ' if told else ''}{told}")
     for remark in file.remarks:
         count = f" ({remark.count})" if remark.count > 1 else ""
         yield ReportLine(f"{_WHAT[remark.what]}: {remark.name}{count}: {remark.why}", deep=1)
+
+
+def _counted(things: str, count: int) -> str:
+    """Return the name of things as it is for one of them, where there is one: row of tables."""
+    if count != 1:
+        return things
+    first, of, rest = things.partition(" of ")
+    return f"{first[:-3]}y{of}{rest}" if first.endswith("ies") else f"{first.removesuffix('s')}{of}{rest}"
 
 
 def report_markdown(report: ImportReport) -> str:

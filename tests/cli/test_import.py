@@ -25,7 +25,7 @@ def test_import_tells_what_became_of_each_file(run: Run, talk: Path) -> None:
     bad.write_bytes(b"%PDF-1.7")
     ran = run("import", str(talk), str(bad), "--pack", "Our talks", "--case", "hill", "--date", "2026-05-04")
     assert ran.code == 8
-    assert f"New: {talk} as p3: 1 paragraphs, 5 turns, 2 speakers, 3 passages" in ran.out
+    assert f"New: {talk} as p3: 1 paragraph, 5 turns, 2 speakers, 3 passages" in ran.out
     assert f"Not imported: {bad}: It is damaged" in ran.out
     assert "Pack our-talks: new 1, not imported 1; 3 passages read." in ran.out
     again = run("import", str(talk), "--pack", "our-talks", "--json")

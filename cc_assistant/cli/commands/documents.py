@@ -265,7 +265,7 @@ def _speaker(speaker: Speaker, document: Document) -> str:
         speaker.role,
         speaker.perspective or "",
         *(f"{name}: {value}" for name, value in speaker.attributes.items()),
-        f"speaks {pieces} times",
+        "speaks once" if pieces == 1 else f"speaks {pieces} times",
     ]
     return f"{speaker.id}  {speaker.name}: {', '.join(part for part in told if part)}"
 
