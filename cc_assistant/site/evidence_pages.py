@@ -22,9 +22,7 @@ def pages(cards: Cards) -> Iterator[Page]:
         held[passage.source].append(passage)
     by_name = {f"{cards.stock.shorts[source.id]} {source.id}": source for source in library.sources}
     letters = list(places.spread(by_name, _ON_A_PAGE))
-    lists = [
-        (f"evidence/sources-{name}.html", name.upper().replace("-", " to "), held_) for name, held_ in letters
-    ]
+    lists = [(places.sources(name), name.upper().replace("-", " to "), held_) for name, held_ in letters]
     by_theme = [
         (theme.label, places.theme(theme.id)) for theme in (library.themes.themes if library.themes else ())
     ]

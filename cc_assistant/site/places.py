@@ -11,7 +11,6 @@ ADVICE = "advice/index.html"
 INTERVIEW = "interview.html"
 SEARCH = "search.html"
 EVIDENCE = "evidence/index.html"
-SOURCES = "evidence/sources.html"
 THEMES = "themes/index.html"
 FRAMES = "frames/index.html"
 HEATMAP = "frames/heatmap.svg"
@@ -21,6 +20,11 @@ ABOUT = "about.html"
 METHODS = "methods.html"
 LIMITS = "limits.html"
 LICENCE = "licence.html"
+
+
+def sources(letters: str) -> str:
+    """Return the page that lists the sources with these first letters."""
+    return f"evidence/sources-{letters}.html"
 
 
 def advice(recommendation: str) -> str:
