@@ -60,6 +60,8 @@ class StatusLine(Horizontal):
         """
         if doing is not None:
             self.doing = one_line(doing)
+        if not self.children:
+            return  # a mode that is just being opened: it is shown when it is mounted
         modes, said = self._fitting()
         if self._told and modes.is_same(self._told[0]) and said == self._told[1]:
             return  # to show it again would lay the whole screen out anew
