@@ -254,6 +254,7 @@ def _constants() -> dict[str, Any]:
     from cc_assistant.text.tokens import STOP_WORDS
 
     return {
+        "opening": rules.OPENING,
         "openStages": list(rules.OPEN_STAGES),
         "noEnd": answers.NO_END,
         "checkWithin": due.CHECK_WITHIN,

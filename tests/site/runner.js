@@ -50,6 +50,20 @@
     return session;
   };
 
+  /** What becomes of a file: refused in words, or a session of which a checklist can be made and kept on. */
+  root.opened = function opened(text, today) {
+    let session;
+    try {
+      session = root.CC.sessions.read(text);
+    } catch (error) {
+      return { refused: error.message, meant: error.constructor === Error };
+    }
+    const now = { today: root.CC.days.read(today), time: `${today}T12:00:00Z` };
+    const settled = root.CC.steps.settle(session, rules, now);
+    const list = root.CC.build(rules, settled, now.today);
+    return { items: list.items.length, session: settled };
+  };
+
   root.begun = function begun(id, title, route, today) {
     const now = { today: root.CC.days.read(today), time: `${today}T12:00:00Z` };
     return root.CC.steps.start(rules, id, title, route, now);

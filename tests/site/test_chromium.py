@@ -269,6 +269,100 @@ def test_a_session_of_the_app_goes_on_in_the_browser_and_back(
     assert back.model_copy(update={"at": None, "path": (), "changed": mine.changed}) == mine
 
 
+def begun(tab: Browser, website: Path) -> None:
+    """Open the interview and begin a session."""
+    opened(tab, website, "interview.html")
+    tab.value("document.querySelector('form').requestSubmit()")
+    until(tab, "document.querySelector('[name=answer]') !== null")
+
+
+def answered(tab: Browser, option: int = 0) -> None:
+    """Choose an option and go on to the next question."""
+    before = tab.value("document.title")
+    tab.value(
+        f"document.querySelectorAll('[name=answer]')[{option}].click();"
+        "document.querySelector('form').requestSubmit()"
+    )
+    until(tab, f"document.title !== {json.dumps(before)}")
+
+
+def clicked(tab: Browser, words: str) -> None:
+    found = f"[...document.querySelectorAll('button')].find((one) => one.innerText === {json.dumps(words)})"
+    tab.value(f"{found}.click()")
+
+
+def test_what_is_no_answer_stays_in_its_field_with_why(tab: Browser, website: Path) -> None:
+    begun(tab, website)
+    answered(tab)
+    tab.value("document.querySelector('[name=answer]').value = '1823-04-01'")
+    tab.value("document.querySelector('form').requestSubmit()")
+    until(tab, "document.querySelector('#fault') !== null")
+    assert tab.value("document.querySelector('[name=answer]').value") == "1823-04-01"
+    assert tab.value("document.activeElement.id") == "fault"
+    assert tab.value("document.title").startswith("Error: When will you see")
+    assert not violations(tab)
+
+
+def test_another_tab_at_the_same_session_takes_nothing_away(tab: Browser, website: Path) -> None:
+    begun(tab, website)
+    tab.value("""
+        const [key] = Object.keys(localStorage).filter((one) => one.startsWith("cc-assistant.session."));
+        const theirs = JSON.parse(localStorage.getItem(key));
+        theirs.records.host = { question: "host", value: "council", on: "2026-11-02" };
+        theirs.changed = new Date(Date.now() + 1000).toISOString();
+        localStorage.setItem(key, JSON.stringify(theirs));
+        dispatchEvent(new StorageEvent("storage", { key, newValue: localStorage.getItem(key) }));
+    """)
+    assert "changed in another window" in tab.value("document.querySelector('#said').innerText")
+    answered(tab)
+    values = {name: record.value for name, record in session_in(tab).records.items()}
+    assert values == {"host": "council", "stage": "idea"}
+
+
+@pytest.mark.parametrize("why", ["full", "blocked"])
+def test_where_the_browser_keeps_nothing_the_page_says_so_and_goes_on(
+    tab: Browser, website: Path, downloads: Path, why: str
+) -> None:
+    refuses = {
+        "full": "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
+        "blocked": "Object.defineProperty(window, 'localStorage', { get() { throw new Error(); } })",
+    }[why]
+    added = tab.do("Page.addScriptToEvaluateOnNewDocument", source=refuses)["identifier"]
+    try:
+        begun(tab, website)
+        answered(tab)
+        assert "does not keep your answers" in tab.value("document.querySelector('.unkept').innerText")
+        assert not violations(tab)
+        tab.value("location.hash = ''")
+        until(tab, "document.querySelector('.sessions') !== null")
+        assert "1 answer," in tab.value("document.querySelector('.sessions').innerText")
+        tab.value("document.querySelector('.sessions button').click()")
+        until(tab, "document.querySelector('[name=answer]') !== null")
+        clicked(tab, "Save them as a file")
+        until(tab, "document.querySelector('#said').innerText.startsWith('Saved')")
+        assert not tab.taken()[0]
+    finally:
+        tab.do("Page.removeScriptToEvaluateOnNewDocument", identifier=added)
+        opened(tab, website, "index.html")
+        for file in downloads.iterdir():
+            file.unlink()
+
+
+def test_everything_kept_is_deleted_when_the_reader_says_so_twice(tab: Browser, website: Path) -> None:
+    begun(tab, website)
+    answered(tab)
+    tab.value("localStorage.setItem('somebody.else', 'x'); location.hash = ''")
+    until(tab, "document.querySelector('.sessions') !== null")
+    clicked(tab, "Delete everything kept here")
+    assert len(tab.value("Object.keys(localStorage)")) == 2
+    clicked(tab, "Delete all of it for good?")
+    assert tab.value("Object.keys(localStorage)") == ["somebody.else"]
+    assert tab.value("document.querySelector('#said').checkVisibility()")
+    tab.value("location.hash = 'question'")
+    until(tab, "document.querySelector('#title') !== null")
+    assert tab.value("Object.keys(localStorage)") == ["somebody.else"]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

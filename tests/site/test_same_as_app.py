@@ -43,6 +43,8 @@ WORRIES = (
     "safeguarding, children and knives",
     "x" * 5000,
 )
+DAYS = (TODAY, date(2027, 1, 31), date(2027, 12, 31), date(2028, 2, 29))
+"""Days on which a checklist is made; ends of months count differently."""
 IDS = [*RULES.recommendations, "own:1", *(f"find-out:{name}" for name in RULES.questions)]
 
 
@@ -103,15 +105,15 @@ def browser(builder: SiteBuilder) -> Iterator[Call]:
 
 
 @as_in_app
-@given(session=sessions)
-def test_the_same_answers_make_the_same_checklist(browser: Call, session: Session) -> None:
-    made = browser("checklistOf", json.loads(session.model_dump_json()), TODAY.isoformat())
-    assert made == in_app(session)
+@given(session=sessions, today=st.sampled_from(DAYS))
+def test_the_same_answers_make_the_same_checklist(browser: Call, session: Session, today: date) -> None:
+    made = browser("checklistOf", json.loads(session.model_dump_json()), today.isoformat())
+    assert made == in_app(session, today)
 
 
 def test_every_answer_alone_makes_the_same_checklist(browser: Call) -> None:
     for question in RULES.questionnaire.questions:
-        for option in question.options[:8]:
+        for option in question.options:
             value: Value = (option.id,) if question.kind == "multi" else option.id
             alone = {question.id: Record(question=question.id, value=value, on=TODAY)}
             session = begun("full").model_copy(update={"records": alone, "at": None, "path": ()})
@@ -168,6 +170,47 @@ def test_the_same_values_are_taken_or_refused(browser: Call, name: str, value: A
     assert made["checklist"]["answered"] == int(fits and reachable)
 
 
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3000) | st.floats(allow_nan=False, allow_infinity=False)
+    | st.sampled_from(["", "x", "2026-13-01", "stage", "rural", "done"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["a", "value", "id"]), inner),
+    max_leaves=4,
+)  # fmt: skip
+
+
+def changed_in_one_place(told: Any, where: list[int], instead: Any) -> Any:
+    """Put something else into one place of what was read from JSON; where the way ends, all of it."""
+    if not where or not isinstance(told, dict | list) or not told:
+        return instead
+    step, *rest = where
+    name = list(told)[step % len(told)] if isinstance(told, dict) else step % len(told)
+    changed = told.copy()
+    changed[name] = changed_in_one_place(told[name], rest, instead)
+    return changed
+
+
+@as_in_app
+@given(session=sessions, where=st.lists(st.integers(0, 50), max_size=4), instead=anything)
+def test_a_strange_session_file_is_refused_in_words_or_makes_a_checklist(
+    browser: Call, session: Session, where: list[int], instead: Any
+) -> None:
+    told = changed_in_one_place(json.loads(session.model_dump_json()), where, instead)
+    made = browser("opened", json.dumps(told), TODAY.isoformat())
+    if "refused" in made:
+        assert made["meant"], made
+    else:
+        assert made["items"] > 0
+
+
+@as_in_app
+@given(session=sessions)
+def test_a_session_that_the_browser_took_is_one_for_the_app(browser: Call, session: Session) -> None:
+    made = browser("opened", session.model_dump_json(), TODAY.isoformat())
+    back = from_data(made["session"], "the browser's")
+    kept = {"at", "path", "changed"}
+    assert back.model_dump(exclude=kept) == session.model_dump(exclude=kept)
+
+
 def begun(route: Route) -> Session:
     return asking.start(RULES, "test", "A test", datetime.combine(TODAY, time(12), UTC), route=route)
 
@@ -188,19 +231,19 @@ def stepped(session: Session, step: str, values: dict[str, Value]) -> Session:
         raise AssertionError(error) from error
 
 
-def in_app(session: Session) -> dict[str, Any]:
+def in_app(session: Session, today: date = TODAY) -> dict[str, Any]:
     """What the app makes of a session, with the fields that the browser shows."""
-    checklist = json.loads(build(RULES, session, TODAY, groups=GROUPS).model_dump_json())
+    checklist = json.loads(build(RULES, session, today, groups=GROUPS).model_dump_json())
     for item in checklist["items"]:
         item["status"] = item["mark"]["status"]
         for name in TEXTS_LEFT_OUT:
             del item[name]
     for name in ("notes", "parked"):
         del checklist[name]
-    answers = count_answers(RULES, session.records, TODAY)
+    answers = count_answers(RULES, session.records, today)
     return {
         "checklist": checklist,
         "reachable": list(answers.reachable),
         "open": list(open_questions(RULES, session, answers)),
-        "progress": dataclasses.asdict(progress(RULES, session, TODAY)),
+        "progress": dataclasses.asdict(progress(RULES, session, today)),
     }

@@ -148,7 +148,7 @@
     for (const question of rules.questions.values()) {
       if (!question.findOut || !isDontKnow(answers.values.get(question.id))) continue;
       const { task, ask, weeks } = question.findOut;
-      const due = calendar.running
+      const due = calendar.running || question.id === rules.constants.opening
         ? calendar.counted(rules.constants.findOutWithin, "today")
         : calendar.counted(weeks, "opening");
       const brings = atWork.filter(

@@ -17,6 +17,9 @@
   let session = null;
   let changes = null;
   let fault = "";
+  let attempt = null; // what was given when it was found to be no answer
+  let nextWords = ""; // told when the next view is there
+  let unkept = false; // the browser did not keep the last change
 
   /* Elements */
 
@@ -40,16 +43,25 @@
   }
 
   function show(title, ...content) {
-    place.replaceChildren(...content.flat(9).filter(Boolean));
+    place.replaceChildren(...[unkept && unkeptBanner(), ...content].flat(9).filter(Boolean));
     document.title = `${title}${SITE}`;
-    const heading = place.querySelector("h1");
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+    const first = document.getElementById("fault") || place.querySelector("h1");
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
     scrollTo(0, 0);
+    tell(nextWords);
+    said.classList.toggle("growth", nextWords !== "");
+    nextWords = "";
   }
 
   function tell(words) {
     said.textContent = words;
+    said.classList.remove("growth");
+  }
+
+  function unkeptBanner() {
+    return el("p", { class: "fault unkept", role: "alert" }, "This browser does not keep your answers: it is full, or it is told to keep nothing. ",
+      button("Save them as a file", save, "plain"), " before you leave this page.");
   }
 
   function now() {
@@ -79,11 +91,34 @@
     else VIEWS[view]();
   }
 
-  function keep(next, { quiet = false } = {}) {
+  function keep(next) {
     session = next;
-    const kept = sessions.save(session);
-    if (!kept && !quiet) tell("This browser does not keep anything. Save your answers as a file before you leave this page.");
-    return kept;
+    sessions.setOpen(session.id);
+    unkept = !sessions.save(session);
+  }
+
+  /** Change the session as it is kept now: what another tab did to it is not lost. */
+  function act(change) {
+    catchUp();
+    keep(change(session));
+  }
+
+  function catchUp() {
+    const kept = sessions.get(session.id);
+    if (kept && kept.changed > session.changed) session = { ...kept, at: session.at, path: session.path };
+  }
+
+  /** Another tab kept or deleted a session. */
+  function changedElsewhere(id, kept) {
+    if (!session || id !== session.id) {
+      if (location.hash === "") showStart();
+      return;
+    }
+    if (kept) catchUp();
+    const typing = ["INPUT", "SELECT", "TEXTAREA"].includes(document.activeElement.tagName);
+    if (kept && !typing && ["checklist", "review"].includes(location.hash.slice(1))) render();
+    tell(kept ? "Answers were changed in another window; they count here too."
+      : "These answers were deleted in another window. What you answer here is kept again.");
   }
 
   /* Start */
@@ -115,14 +150,20 @@
     show("Interview",
       el("h1", {}, "Make a checklist for your service"),
       el("p", { class: "lead" }, "One question at a time. There are no wrong answers. If you do not know, say so: it becomes a small task to find out."),
-      sessions.keeps() ? null : el("p", { class: "fault" },
+      sessions.keeps() || unkept ? null : el("p", { class: "fault" },
         "This browser keeps nothing between visits. You can answer and print, but save your answers as a file before you leave."),
       el("div", { class: "two" }, el("div", {}, found.length ? el("h2", {}, "Begin anew") : null, form),
         el("div", { class: "beside" },
           el("h2", {}, "What stays where"),
-          el("p", {}, "Your answers are kept in this browser on this device, and nowhere else. Delete them when you like."),
+          el("p", {}, "Your answers are kept in this browser on this device, and nowhere else. Whoever uses this browser can read them. Delete them when you like."),
           el("p", {}, "Save them as a file to go on elsewhere, or in the CC Assistant app."))),
-      found.length ? [el("h2", {}, "Go on"), el("ul", { class: "sessions" }, found.map(sessionLine))] : null,
+      found.length ? [el("h2", {}, "Go on"), el("ul", { class: "sessions" }, found.map(sessionLine)),
+        el("p", {}, sureButton("Delete everything kept here", "Delete all of it for good?", () => {
+          sessions.removeAll();
+          session = null;
+          showStart();
+          tell("Everything is deleted.");
+        }))] : null,
       el("h2", {}, "Open a file"),
       el("p", {}, "A session or answers file, saved here or in the app."),
       el("div", { class: "field" }, el("label", { for: "file" }, "File (.json)"),
@@ -134,6 +175,7 @@
     const answered = Object.values(one.records).filter((record) => record.value !== null).length;
     const open = (view) => () => {
       session = steps.settle(one, rules, now());
+      sessions.setOpen(session.id);
       changes = null;
       go(view === "question" && session.at === null ? "review" : view);
     };
@@ -143,17 +185,23 @@
       el("span", {},
         button("Go on", open("question"), "plain"), " ",
         button("Checklist", open("checklist"), "plain"), " ",
-        button("Delete", (event) => {
-          const sure = button("Delete for good?", () => {
-            sessions.remove(one.id);
-            line.remove();
-            tell(`${one.title} is deleted.`);
-          }, "plain");
-          event.target.replaceWith(sure);
-          sure.focus();
-        }, "plain")));
+        sureButton("Delete", "Delete for good?", () => {
+          sessions.remove(one.id);
+          if (session && session.id === one.id) session = null;
+          showStart();
+          tell(`${one.title} is deleted.`);
+        })));
     for (const made of line.querySelectorAll("button")) made.setAttribute("aria-label", `${made.textContent}: ${one.title}`);
     return line;
+  }
+
+  /** A button that asks once more before it acts. */
+  function sureButton(words, again, act_) {
+    return button(words, (event) => {
+      const sure = button(again, act_, "plain");
+      event.target.replaceWith(sure);
+      sure.focus();
+    }, "plain");
   }
 
   function changedOn(one) {
@@ -192,14 +240,14 @@
     const far = CC.progress(rules, session, days.today());
     const done = Math.max(far.done, 0);
     const value = CC.recordOf(session.records, question.id).value;
-    const [field, read] = fieldOf(question, value);
+    const [field, read, raw] = fieldOf(question, value);
     const submit = (event) => {
       event.preventDefault();
-      give(question, read());
+      give(question, read(), raw());
     };
     const dontKnowByButton = question.dontKnow && !question.options.length;
     const first = session.path.length <= 1;
-    show(question.text,
+    show(`${fault ? "Error: " : ""}${question.text}`,
       el("div", { class: "two" },
         el("div", {},
           el("p", { class: "where" }, el("span", {}, section.title), el("span", {}, stillToCome(far))),
@@ -209,15 +257,16 @@
             field,
             el("p", { class: "buttons" },
               el("button", { type: "submit", class: "button" }, "Continue"),
-              dontKnowByButton ? button("I don’t know", () => give(question, CC.DONT_KNOW)) : null,
-              button("Skip", () => step(() => steps.skip(session, rules, question.id, now())), "plain"),
-              first ? null : button("Back", () => step(() => steps.back(session, rules, now())), "plain"))),
+              dontKnowByButton ? button("I don’t know", () => give(question, CC.DONT_KNOW, "")) : null,
+              button("Skip", () => step((it) => steps.skip(it, rules, question.id, now())), "plain"),
+              first ? null : button("Back", () => step((it) => steps.back(it, rules, now())), "plain"))),
           el("details", {}, el("summary", {}, "Why we ask"), el("p", {}, question.why)),
           question.prompts.length
             ? el("details", {}, el("summary", {}, "To talk about in a group"), list(question.prompts)) : null,
           el("p", {}, button("See all answers", () => go("review"), "plain"))),
         beside()));
     fault = "";
+    attempt = null;
   }
 
   function stillToCome(far) {
@@ -228,12 +277,13 @@
     return `${questions} to go, about ${minutes}`;
   }
 
-  /** The field of a question, and what reads its value: null for nothing. */
+  /** The field of a question, what reads its value (null for nothing), and what reads it as it was given. */
   function fieldOf(question, value) {
     const describe = `help${fault ? " fault" : ""}`;
     if (!question.options.length) {
-      const typed = value === null || CC.isDontKnow(value) ? "" : String(value);
-      const attributes = { id: "answer", name: "answer", "aria-describedby": describe, autocomplete: "off" };
+      const typed = attempt !== null ? attempt : value === null || CC.isDontKnow(value) ? "" : String(value);
+      const attributes = { id: "answer", name: "answer", "aria-describedby": describe, autocomplete: "off",
+        "aria-invalid": fault ? "true" : null };
       const kinds = {
         text: () => el("textarea", { ...attributes, rows: 4, maxlength: rules.constants.longestText }, typed),
         date: () => el("input", { ...attributes, type: "date", value: typed, min: rules.constants.earliest, max: rules.constants.latest }),
@@ -245,10 +295,11 @@
         el("div", { class: "asked" }, el("h1", {}, el("label", { for: "answer" }, question.text)),
           el("p", { class: "quiet", id: "help" }, question.help), el("div", { class: `field${width}` }, input)),
         () => readTyped(question, input.value.trim()),
+        () => input.value,
       ];
     }
     const several = question.kind === "multi";
-    const chosen = Array.isArray(value) ? value : [value];
+    const chosen = attempt !== null ? attempt : Array.isArray(value) ? value : [value];
     const options = [...question.options];
     if (question.dontKnow && !options.some(([id]) => id === CC.DONT_KNOW)) options.push([CC.DONT_KNOW, "I don’t know"]);
     const inputs = options.map(([id]) =>
@@ -262,18 +313,20 @@
         });
       }));
     }
+    const raw = () => options.filter((_, at) => inputs[at].checked).map(([id]) => id);
     const words = ([id, label]) => (question.kind === "scale" && typeof id === "number" ? `${id}: ${label}` : label);
     return [
       el("fieldset", { "aria-describedby": describe },
         el("legend", {}, el("h1", {}, question.text)),
-        el("p", { class: "quiet", id: "help" }, question.help, several ? " Choose all that apply." : ""),
+        el("p", { class: "quiet", id: "help" }, question.help),
         el("div", { class: "options" },
           options.map((option, at) => el("label", { class: "option" }, inputs[at], el("span", {}, words(option)))))),
       () => {
-        const ticked = options.filter((_, at) => inputs[at].checked).map(([id]) => id);
+        const ticked = raw();
         if (!ticked.length) return null;
         return several ? ticked : ticked[0];
       },
+      raw,
     ];
   }
 
@@ -283,25 +336,28 @@
     return /^\d+(?:[.,]\d+)?$/.test(typed) ? Number(typed.replace(",", ".")) : Number.NaN;
   }
 
-  function give(question, value) {
+  function give(question, value, given) {
     if (value === null) {
       fault = question.options.length ? "Choose an answer, or skip the question." : "Answer, or skip the question.";
+      attempt = given;
       showQuestion();
       return;
     }
-    step(() => steps.answer(session, rules, question.id, value, now()));
+    step((it) => steps.answer(it, rules, question.id, value, now()), given);
   }
 
-  function step(act) {
+  function step(change, given = null) {
+    catchUp();
     const before = CC.build(rules, session, days.today());
     try {
-      const next = act();
+      const next = change(session);
       const after = CC.build(rules, next, days.today());
       changes = growth(before, after);
       keep(next);
-      tell(changes.words);
+      nextWords = changes.words;
     } catch (error) {
       fault = error.message;
+      attempt = given;
     }
     if (session.at === null && !fault) go("checklist");
     else go("question");
@@ -367,11 +423,11 @@
       el("p", { class: "buttons" },
         button("See the checklist", () => go("checklist"), "button"),
         openOnes.length ? button("Go on asking", () => {
-          keep(steps.jump(session, openOnes[0], now()));
+          act((it) => steps.jump(it, openOnes[0], now()));
           go("question");
         }) : null,
         button(other === "full" ? "Ask me all questions" : "Ask me the quick route only", () => {
-          keep(steps.chooseRoute(session, rules, other, now()));
+          act((it) => steps.chooseRoute(it, rules, other, now()));
           go(session.at === null ? "review" : "question");
         })),
       sectionsShown.map(([section, held]) => [
@@ -393,7 +449,7 @@
       ? CC.recordOf(session.records, name).skipped ? "Skipped" : "Not yet asked"
       : CC.labels(question, value).join("; ");
     const change = button(value === undefined ? "Answer" : "Change", () => {
-      keep(steps.jump(session, name, now()));
+      act((it) => steps.jump(it, name, now()));
       go("question");
     }, "plain");
     change.setAttribute("aria-label", `${change.textContent}: ${question.text}`);
@@ -462,6 +518,7 @@
   }
 
   let opened = "";
+  let saved = null; // as it was last given to the reader as a file
 
   function itemOf(item, number) {
     const role = (name) => rules.data.roles[name] || name.replaceAll("-", " ");
@@ -490,7 +547,7 @@
       el("p", { class: "facts" }, facts),
       item.untold.length ? el("p", { class: "quiet" }, "You have not told us about this yet. ",
         button("Answer the question", () => {
-          keep(steps.jump(session, item.untold[0], now()));
+          act((it) => steps.jump(it, item.untold[0], now()));
           go("question");
         }, "plain no-print")) : null,
       el("p", { class: "owner-line" }, `Owner: ${item.mark.owner || "______________________"}   Date: ${item.mark.due ? days.inWords(days.read(item.mark.due)) : "______________"}`),
@@ -505,9 +562,9 @@
     const mark = markOf(session, item.id);
     const change = (update) => {
       opened = `${key}-${Object.keys(update)[0]}`; // the field that was changed keeps the focus
-      keep(steps.markItem(session, item.id, update, now()));
+      act((it) => steps.markItem(it, item.id, update, now()));
       showChecklist();
-      tell("Kept.");
+      tell(unkept ? "Not kept by this browser: save your answers as a file." : "Kept.");
     };
     const field = (name, label, input) => {
       input.id = `${key}-${name}`;
@@ -541,7 +598,7 @@
     return el("form", { class: "no-print", novalidate: true, onsubmit: (event) => {
       event.preventDefault();
       if (!title.value.trim()) return;
-      keep(steps.addOwnItem(session, title.value, now()));
+      act((it) => steps.addOwnItem(it, title.value, now()));
       opened = `own-${session.own_items.at(-1).id}`;
       showChecklist();
       tell("Added.");
@@ -564,6 +621,7 @@
 
   function save() {
     sessions.download(`${session.id}.json`, `${JSON.stringify(session, null, 1)}\n`, "application/json");
+    saved = session;
     tell("Saved. Open the file here again, or take it into the app with: cc-assistant sessions import");
   }
 
@@ -588,9 +646,13 @@
       return;
     }
     rules = { ...CC.prepare(root.CC_RULES, root.CC_WORRY), data: root.CC_RULES };
-    const [last] = sessions.all();
+    const last = sessions.open();
     if (location.hash && last) session = steps.settle(last, rules, now());
     addEventListener("hashchange", render);
+    sessions.watch(changedElsewhere);
+    addEventListener("beforeunload", (event) => {
+      if (unkept && saved !== session) event.preventDefault();
+    });
     render();
     document.body.dataset.ready = "yes";
   }

@@ -8,11 +8,10 @@
   /** What is kept where the browser keeps nothing: it lasts as long as the page. */
   const forPage = new Map();
 
+  /** Where the browser keeps things; null where it lets nobody in. A full one can still be read. */
   function store() {
     try {
-      const probe = `${PREFIX}?`;
-      localStorage.setItem(probe, "1");
-      localStorage.removeItem(probe);
+      localStorage.getItem(PREFIX);
       return localStorage;
     } catch {
       return null;
@@ -20,16 +19,25 @@
   }
 
   function keeps() {
-    return store() !== null;
+    try {
+      localStorage.setItem(`${PREFIX}?`, "1");
+      localStorage.removeItem(`${PREFIX}?`);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function keys() {
+    const kept = store();
+    return kept ? Object.keys(kept).filter((key) => key.startsWith(PREFIX)) : [];
   }
 
   function all() {
+    const texts = new Map(keys().map((key) => [key.slice(PREFIX.length), store().getItem(key)]));
+    for (const [id, text] of forPage) texts.set(id, text);
     const found = [];
-    const kept = store();
-    const texts = kept
-      ? Object.keys(kept).filter((key) => key.startsWith(PREFIX)).map((key) => kept.getItem(key))
-      : [...forPage.values()];
-    for (const text of texts) {
+    for (const text of texts.values()) {
       try {
         found.push(read(text));
       } catch {
@@ -44,6 +52,7 @@
     const text = JSON.stringify(session);
     try {
       localStorage.setItem(PREFIX + session.id, text);
+      forPage.delete(session.id);
       return true;
     } catch {
       forPage.set(session.id, text);
@@ -51,10 +60,57 @@
     }
   }
 
+  /** What is kept of a session now, by this tab or another; null where nothing is. */
+  function get(id) {
+    const kept = store();
+    const text = forPage.get(id) ?? (kept && kept.getItem(PREFIX + id));
+    try {
+      return text ? read(text) : null;
+    } catch {
+      return null;
+    }
+  }
+
   function remove(id) {
     forPage.delete(id);
     const kept = store();
     if (kept) kept.removeItem(PREFIX + id);
+  }
+
+  /** Delete all that these pages keep, sessions and choices. */
+  function removeAll() {
+    forPage.clear();
+    const kept = store();
+    if (!kept) return;
+    for (const key of Object.keys(kept)) if (key.startsWith("cc-assistant.")) kept.removeItem(key);
+  }
+
+  /** Call `act` with the id of a session that another tab kept or, with `false`, deleted. */
+  function watch(act) {
+    addEventListener("storage", (event) => {
+      if (event.key && event.key.startsWith(PREFIX)) act(event.key.slice(PREFIX.length), event.newValue !== null);
+    });
+  }
+
+  /* Which session this tab is at: another tab may be at another. */
+
+  function setOpen(id) {
+    try {
+      sessionStorage.setItem("cc-assistant.open", id);
+    } catch {
+      return; // the one changed last is taken then
+    }
+  }
+
+  function open() {
+    const found = all();
+    let id = null;
+    try {
+      id = sessionStorage.getItem("cc-assistant.open");
+    } catch {
+      id = null;
+    }
+    return found.find((session) => session.id === id) || found[0] || null;
   }
 
   function newId(title, day) {
@@ -85,13 +141,39 @@
       if (!isPlain(record)) throw foreign();
       session.records[name] = { ...record, question: name, value: record.value ?? null };
     }
-    if (!isPlain(session.marks) || ![session.path, session.notes, session.own_items].every(Array.isArray)) throw foreign();
+    if (!isWhole(session)) throw foreign();
     return session;
+  }
+
+  const isText = (value) => typeof value === "string";
+  const isDay = (value) => value === null || (isText(value) && days.read(value) !== null);
+  const isList = (value, each) => Array.isArray(value) && value.every(each);
+  const STATUS = ["to-do", "in-progress", "done", "not-for-us"];
+  const MARK = { owner: "", reason: "", note: "", due: null, on: null, status: "to-do" };
+
+  /** Whether everything that the pages read of a session has the form that they read. */
+  function isWhole(session) {
+    const isValue = (value) => value === null || isText(value) || Number.isFinite(value) ||
+      isList(value, (one) => isText(one) || Number.isInteger(one));
+    const isRecord = (record) => isValue(record.value) && typeof (record.skipped ?? false) === "boolean" && isDay(record.on ?? null);
+    const isMark = (mark) => {
+      if (!isPlain(mark)) return false;
+      const { owner, reason, note, due, on, status } = { ...MARK, ...mark };
+      return [owner, reason, note].every(isText) && isDay(due) && isDay(on) && STATUS.includes(status);
+    };
+    const isOwn = (own) => isPlain(own) && isText(own.id) && isText(own.title) && isList(own.steps ?? [], isText) &&
+      isText(own.done_when ?? "");
+    return isText(session.changed) && ["quick", "full"].includes(session.route) &&
+      (session.at === null || isText(session.at)) && isList(session.path, isText) &&
+      Array.isArray(session.notes) && Array.isArray(session.parked) && isPlain(session.marks) &&
+      Object.values(session.records).every(isRecord) && Object.values(session.marks).every(isMark) &&
+      isList(session.own_items, isOwn);
   }
 
   /** A file of answers, as the app's "interview --answers" takes it; ids only. */
   function fromAnswers(told) {
-    if (!isPlain(told.answers)) throw foreign();
+    const { own_items: items = [], notes = [], skipped = [] } = told;
+    if (!isPlain(told.answers) || !isList(items, isPlain) || ![notes, skipped].every(Array.isArray)) throw foreign();
     const time = new Date().toISOString();
     const on = typeof told.on === "string" ? told.on : days.write(days.today());
     const records = {};
@@ -99,17 +181,19 @@
     for (const [question, value] of Object.entries(answers)) {
       records[question] = { question, value, skipped: false, on, how: "own", reason: "", origin: "file", words: "" };
     }
-    for (const question of told.skipped || []) records[question] ??= { question, value: null, skipped: true };
+    for (const question of skipped) records[question] ??= { question, value: null, skipped: true };
     const title = typeof told.title === "string" && told.title ? told.title : "My service";
-    const own = (told.own_items || []).map((item, at) => ({
+    const own = items.map((item, at) => ({
       id: String(at + 1), title: item.title, steps: item.steps || [], done_when: item.done_when || "",
     }));
-    return {
+    const session = {
       version: 1, id: "from-answers", title, kind: "solo", route: told.route === "quick" ? "quick" : "full",
       questionnaire: 1, made: time, changed: time, people: [{ id: "me", initials: "me", role: "" }], at: null, path: [],
-      records, notes: (told.notes || []).map((text) => ({ text, question: null, on })), parked: [],
+      records, notes: notes.map((text) => ({ text, question: null, on })), parked: [],
       marks: { ...(told.items || {}) }, own_items: own,
     };
+    if (!isWhole(session)) throw foreign();
+    return session;
   }
 
   function foreign() {
@@ -131,5 +215,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
-  root.CC = Object.assign(root.CC || {}, { sessions: { all, save, remove, newId, read, keeps, download } });
+  root.CC = Object.assign(root.CC || {}, {
+    sessions: { all, get, save, remove, removeAll, watch, open, setOpen, newId, read, keeps, download },
+  });
 })(globalThis);
