@@ -57,12 +57,12 @@ class LanguageModel:
         Raises:
             SettingsError: none is set.
         """
-        address = self._address()
+        address, patience = self._address(), self._settings.llm_patience
         return ChatClient(
             address,
             self._settings.llm_model,
             key_for(origin_of(address)),
-            Bounds(whole=self._settings.llm_patience),
+            Bounds(first=max(Bounds().first, patience / 2), whole=patience),
         )
 
     @made_once
@@ -79,7 +79,10 @@ class LanguageModel:
         """
         client = self.client
         model = client.model
-        offered = client.offered()
+        try:
+            offered = client.offered()
+        except ServerFault:  # a server need not tell, as long as a model is named
+            offered = []
         started = perf_counter()
         next(iter(client.stream(_TRIAL)), "")
         return ModelState(

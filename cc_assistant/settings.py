@@ -71,21 +71,28 @@ def _address(written: str) -> str:
     return written
 
 
+_KEYS = "a key goes into the variable CC_ASSISTANT_LLM_KEY"
+
+
 def _model_address(written: str) -> str:
     """Check the address of a language model; without encryption it may only lead to one's own network."""
     if not written:
         return written
+    if set(written) & set("@?#"):
+        raise ValueError(f"must hold no name, key or question mark: {_KEYS}")
     parts = urlsplit(written)
     name = parts.hostname or ""
     try:
         near = ip_address(name).is_private
     except ValueError:
-        near = name == "localhost" or name.endswith((".local", ".localhost")) or "." not in name
+        near = name.endswith((".local", ".localhost")) or not re.search(r"\.|^0x|^\d+$", name)
     if not name or parts.scheme not in ({"https", "http"} if near else {"https"}):
         raise ValueError("must be an address that begins with https://, or http:// on your own network")
-    if parts.username or parts.query:
-        raise ValueError("must hold no name, key or question mark")
-    return written
+    try:
+        _ = parts.port
+    except ValueError:
+        raise ValueError("must name a port by its number, up to 65535") from None
+    return written.strip()
 
 
 class Settings(Frozen):
@@ -234,7 +241,9 @@ def nearest(key: str) -> str:
 def in_words(fault: Any) -> str:
     """Say a fault of validation for people."""
     key = ".".join(str(part) for part in fault["loc"])
-    return f"'{key}' = {fault['input']!r} " + re.sub(r"^\w+ should", "must", str(fault["msg"])).rstrip(".")
+    given = "…" if _KEYS in str(fault["msg"]) else repr(fault["input"])  # it may hold one, and logs are kept
+    why = re.sub(r"^\w+ should", "must", str(fault["msg"]).removeprefix("Value error, "))
+    return f"'{key}' = {given} {why.rstrip('.')}"
 
 
 def _read(file: Path, *, must_exist: bool) -> str:

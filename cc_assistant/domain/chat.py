@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, Protocol
 
@@ -80,7 +81,15 @@ class Sending(Frozen):
             what += f" and {passages} from {_counted(self.sources, 'source')}"
         held_back = ", ".join(self.withheld)
         kept = f" Held back, as confidential: passages of {held_back}." if held_back else ""
-        return f"To {self.address} ({self.model}) go {what}.{kept}"
+        open_ = " Others on the way can read it: it is not encrypted." if self.open else ""
+        return f"To {self.address} ({self.model}) go {what}.{kept}{open_}"
+
+    @property
+    def open(self) -> bool:
+        """Whether it leaves this computer unencrypted."""
+        return bool(
+            re.match(r"http://(?!localhost[:/]|[\w-]+\.localhost[:/]|127\.|\[::1\])", f"{self.address}/")
+        )
 
 
 def _counted(number: int, thing: str) -> str:

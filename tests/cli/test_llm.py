@@ -69,7 +69,19 @@ def test_a_server_that_is_not_there_ends_with_its_own_code(
     assert "could not be reached" in ran.err
 
 
-@pytest.mark.parametrize("address", ["http://models.example.org/v1", "ftp://x/", "http://me:pw@127.0.0.1/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://models.example.org/v1",
+        "http://134744072/v1",
+        "ftp://x/",
+        "http://127.0.0.1:none/",
+        "http://me:s3cret@127.0.0.1/",
+        "https//me:s3cret@models.example.org",
+        "https://models.example.org/v1?key=s3cret",
+        "https://models.example.org/v1#s3cret",
+    ],
+)
 def test_an_address_that_would_give_away_what_is_sent_is_refused(
     run: Run, home: object, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
@@ -77,6 +89,48 @@ def test_an_address_that_would_give_away_what_is_sent_is_refused(
     ran = run("llm", "check")
     assert ran.code == 5
     assert "llm_address" in ran.err
+    assert "Value error" not in ran.err
+    kept = run("settings", "set", "llm_address", address)
+    assert kept.code != 0
+    assert "s3cret" not in ran.err + ran.out + kept.err + kept.out
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("key", ["s3cret\nX-Other: 1", "s3cret key", "s3cret…"])
+def test_what_is_no_key_is_not_sent_and_not_repeated(
+    run: Run, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    behaviour = Behaviour(says=[lambda *_: "ready"])
+    with language_model(behaviour) as address:
+        monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", address)
+        monkeypatch.setenv("CC_ASSISTANT_LLM_KEY", key)
+        ran = run("llm", "check")
+    assert ran.code == 5
+    assert "the key alone" in ran.err
+    assert "s3cret" not in ran.err + ran.out
+    assert behaviour.seen == []
+
+
+@pytest.mark.usefixtures("home")
+def test_nothing_that_tells_of_the_program_tells_the_key(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", "http://127.0.0.1:9")
+    monkeypatch.setenv("CC_ASSISTANT_LLM_KEY", "s3cret")
+    monkeypatch.setenv("CC_ASSISTANT_MODEL", "none")
+    for command in (["settings", "show"], ["settings", "show", "--json"], ["doctor"], ["doctor", "--json"]):
+        ran = run(*command)
+        assert "s3cret" not in ran.out + ran.err
+
+
+@pytest.mark.usefixtures("home")
+def test_a_server_that_lists_no_models_can_be_checked_by_name(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with language_model(Behaviour(says=[lambda *_: "ready"], lists=404)) as address:
+        monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", address)
+        monkeypatch.setenv("CC_ASSISTANT_LLM_MODEL", "by-name")
+        ran = run("llm", "check")
+    assert ran.code == 0
+    assert "not told" in ran.out
 
 
 def test_a_key_needs_words_and_a_keyring(run: Run, home: object, monkeypatch: pytest.MonkeyPatch) -> None:

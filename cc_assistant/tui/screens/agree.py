@@ -37,13 +37,10 @@ class AgreeScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Where it goes, what goes, and the two answers."""
-        near = self._sending.address.startswith("https://")
         with Vertical() as box:
             box.border_title = Content("Send this to a language model?")
             box.border_subtitle = "y sends, Esc does not"
             yield PlainText(self._sending.told)
-            if not near:
-                yield PlainText("The way there is not encrypted.", classes="-quiet")
             if self._sending.passages:
                 with VerticalScroll(id="passages"):
                     yield PlainText("\n".join(self._sending.passages))
