@@ -6,9 +6,11 @@ python docs/generate.py --check    fail if one of them would change
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,7 @@ from cc_assistant.settings_file import SETTINGS, shown
 DOCS = Path(__file__).resolve().parent
 QUESTION = "How did services adapt to COVID?"
 ANSWER_BEGINS, ANSWER_ENDS = "<!-- the answer begins -->", "<!-- the answer ends -->"
+HOUSE_BEGINS, HOUSE_ENDS = "<!-- the house begins -->", "<!-- the house ends -->"
 NOTE = "<!-- Written by docs/generate.py; change the code, then run `make docs`. -->"
 
 
@@ -39,6 +42,7 @@ def pages() -> dict[str, str]:
         "commands.md": commands(),
         "settings.md": settings(),
         "exit-codes.md": codes(),
+        "structure.md": structure((DOCS / "structure.md").read_text(encoding="utf-8")),
         "schemas/answer.schema.json": schema(Answer),
         "schemas/checklist.schema.json": schema(ChecklistPaper),
         "schemas/comparison.schema.json": schema(ComparisonPaper),
@@ -151,6 +155,38 @@ def codes() -> str:
     return "\n".join([NOTE, "", "# Exit codes", "", "| code | meaning |", "| --- | --- |", *rows, ""])
 
 
+def structure(text: str) -> str:
+    """Return the page about the structure with what lies on which floor as the import contract has it."""
+    contracts = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    floors = next(one for one in contracts["importlinter"]["contracts"] if one["type"] == "layers")["layers"]
+    lines = ["| floor | module | what it is for |", "| --- | --- | --- |"]
+    for number, names in zip(range(len(floors), 0, -1), floors, strict=True):
+        for name in sorted(part.strip() for part in names.split("|")):
+            lines += [f"| {number} | `{path}` | {cell(about)} |" for path, about in rooms(name)]
+    return between(text, HOUSE_BEGINS, "\n".join(lines), HOUSE_ENDS)
+
+
+def rooms(name: str) -> Iterator[tuple[str, str]]:
+    """Yield a module, or a package and those in it, each with the first line that it says of itself."""
+    code = DOCS.parent / "cc_assistant"
+    if (file := code / f"{name}.py").is_file():
+        yield file.name, first_sentence(file)
+        return
+    for file in sorted((code / name).rglob("__init__.py")):
+        yield f"{file.parent.relative_to(code).as_posix()}/", first_sentence(file)
+
+
+def first_sentence(file: Path) -> str:
+    """Return the first line that a module says of itself."""
+    return (ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "").partition("\n")[0]
+
+
+def between(text: str, begins: str, new: str, ends: str) -> str:
+    """Return a text with something else between two marks."""
+    before, _, rest = text.partition(begins)
+    return f"{before}{begins}\n\n{new}\n\n{ends}{rest.partition(ends)[2]}"
+
+
 def schema(model: type[Frozen]) -> str:
     """Return the JSON Schema of a model."""
     return json.dumps(model.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False) + "\n"
@@ -167,11 +203,9 @@ def readme(text: str, services: Services) -> str:
     """Return the README with the answer that the assistant gives now between its marks."""
     from cc_assistant.render.answer_text import answer_text
 
-    before, _, rest = text.partition(ANSWER_BEGINS)
-    _, _, after = rest.partition(ANSWER_ENDS)
     answer = answer_text(services.answerer.answer(QUESTION), width=88)
     shown = f'```text\n$ cc-assistant ask "{QUESTION}"\n\n{answer.strip()}\n```'
-    return f"{before}{ANSWER_BEGINS}\n\n{shown}\n\n{ANSWER_ENDS}{after}"
+    return between(text, ANSWER_BEGINS, shown, ANSWER_ENDS)
 
 
 def main() -> int:

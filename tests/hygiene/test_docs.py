@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -47,3 +48,8 @@ def test_the_pages_name_only_files_that_exist() -> None:
         for target in [part.partition(")")[0] for part in text.split("](")[1:]]:
             if "://" not in target and not target.startswith("#"):
                 assert (page.parent / target.partition("#")[0]).exists(), f"{page.name} names {target}"
+
+
+def test_the_page_of_the_structure_names_only_places_that_exist() -> None:
+    for name in re.findall(r"`([a-z_]+(?:/[\w./]*|\.py))`", read("structure.md")):
+        assert (ROOT / "cc_assistant" / name).exists() or (ROOT / name).exists(), name
