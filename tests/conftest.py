@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
+import sys
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -13,8 +18,38 @@ from filelock import FileLock
 from cc_assistant.retrieval.index.layout import VECTOR_CACHE
 from cc_assistant.services import Services
 
+# Programs that tests start load as they do for people: compiled once, whatever is set in this shell.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+TESTS_TO_A_SWEEP = 20
+"""So many tests leave their garbage until somebody looks for it."""
+
+_ENDED = count(1)
+
 KEPT = ("cache/models", f"data/indexes/{VECTOR_CACHE}")
 """What costs time to make and is named by what it was made from: kept from one run to the next."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one worker build the index while the other does what needs none.
+
+    With two workers the first begins at the first test, the second at the one in the middle.
+    """
+    needing = [item for item in items if "indexed_home" in getattr(item, "fixturenames", ())]
+    others = [item for item in items if "indexed_home" not in getattr(item, "fixturenames", ())]
+    first = min(len(needing), len(items) // 2)
+    items[:] = [*needing[:first], *others, *needing[first:]]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give a worker that has nothing left half of what waits for another, so that all end together."""
+    if config.getoption("dist") != "load":
+        return None
+    from xdist.scheduler import WorkStealingScheduling  # type: ignore[import-untyped]
+
+    return WorkStealingScheduling(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -25,6 +60,36 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["CC_ASSISTANT_HOME"] = str(tmp_path_factory.mktemp("home"))
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ.pop("NO_COLOR", None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sweep() -> Iterator[Callable[[], None]]:
+    """Look for garbage now and then, and only among what came since.
+
+    Among all that a run of tests has loaded it takes a third of the time of a test of the app. What the app
+    itself puts out of the collector's sight is for good in a program, not in a process that runs hundreds.
+    """
+    freeze = gc.freeze
+
+    def swept() -> None:
+        gc.collect()
+        freeze()
+
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 1_000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", lambda: None)
+        patch.setattr(gc, "get_freeze_count", lambda: 0)
+        yield swept
+    gc.set_threshold(*before)
+
+
+@pytest.fixture(autouse=True)
+def swept_now_and_then(sweep: Callable[[], None]) -> Iterator[None]:
+    """Sweep after every so many tests."""
+    yield
+    if next(_ENDED) % TESTS_TO_A_SWEEP == 0:
+        sweep()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from cc_assistant.domain.fault import Fault
 from cc_assistant.errors import KnowledgeError
 from cc_assistant.knowledge.documents import read_document
 from cc_assistant.knowledge.finding import Finding, nearest
 from cc_assistant.knowledge.layout import DOCUMENT, KINDS, MANIFEST, FileKind, kind_of, knowledge_files
 from cc_assistant.knowledge.pack_file import PackFile
+from cc_assistant.knowledge.read_once import read_once
 from cc_assistant.knowledge.validation import faults_of_data
-from cc_assistant.knowledge.yaml_text import YamlError, parse
+from cc_assistant.knowledge.yaml_text import YamlError
 
 
 class PackReader:
@@ -54,24 +53,19 @@ class PackReader:
             self._tell(path, f"cannot be read: {error.strerror}")
             return None
         try:
-            parsed = parse(content)
+            held = read_once(kind, content)
         except YamlError as error:
             self._tell(path, error.message, error.line, error.value)
             self.unread += content.decode("utf-8", "replace")
             return None
-        for double in parsed.faults:
+        for double in held.parsed.faults:
             self._tell(path, double.message, double.line, double.value)
-        if parsed.data is None:
+        if held.parsed.data is None:
             self._tell(path, "the file is empty: fill it or delete it")
             return None
-        model, invalid = None, None
-        try:
-            model = kind.adapter.validate_python(parsed.data)
-        except ValidationError as error:
-            invalid = error
-        file = PackFile(str(folder), relative, str(path), kind, content, parsed.data, model)
-        if invalid:
-            self.findings += faults_of_data(file, invalid)
+        file = PackFile(str(folder), relative, str(path), kind, content, held.parsed.data, held.model)
+        if held.invalid:
+            self.findings += faults_of_data(file, held.invalid)
         return file
 
     def _read_document(self, folder: Path, relative: str) -> PackFile | None:
