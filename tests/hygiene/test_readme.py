@@ -18,3 +18,12 @@ def test_the_answer_shown_is_the_one_that_the_assistant_gives(generator: ModuleT
     # Nearly: another processor adds numbers up in another order, and two passages may change places.
     alike = SequenceMatcher(None, text.splitlines(), now.splitlines(), autojunk=False).ratio()
     assert alike > 0.9, "run `make docs`"
+
+
+@pytest.mark.usefixtures("home")
+def test_the_figures_of_the_knowledge_are_those_of_the_files() -> None:
+    library = Services().library
+    told = {passage.source for passage in library.passages}
+    text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert f"{len(library.passages)} findings from {len(told)} sources" in text
+    assert f"; {len(library.sources) - len(told)} further sources" in text
