@@ -8,21 +8,22 @@ from typing import Any, get_args
 from cc_assistant.domain.passage import Phase
 from cc_assistant.domain.portrait_paper import Balance, Drawn, PictureTable
 from cc_assistant.render.pen import PLAIN, Pen
-from cc_assistant.render.plot_frame import WIDTH, cut
+from cc_assistant.render.plot_frame import WIDTH, cut, wide
 from cc_assistant.render.plot_paint import draw
 from cc_assistant.text.portrait_words import PHASES
 
 _TITLE = "What helped, and what got in the way"
 _NAMES, _TOP, _ROW = 136, 34, 20
 _PANEL = (WIDTH - _NAMES) / 3
-_NUMBERS = 26
-"""Units for the numbers at the end of the bars."""
+_BESIDE = 5
+"""Units between a bar, its number and the next panel."""
 
 
 def balance_picture(rows: Sequence[Balance], key: str = "balance") -> Drawn:
     """Draw helps and hindrances; ``rows`` as `PortraitPaper.balance` holds them."""
     most = max((max(one.helped, one.hindered) + one.mixed for one in rows), default=0)
-    scale = (_PANEL / 2 - _NUMBERS) / max(most, 1)
+    numbers = max((wide(text, 9.6) for one in rows for text in _numbers(one)), default=0) + _BESIDE
+    scale = (_PANEL / 2 - numbers) / max(most, 1)
     phases = get_args(Phase)
     drawn = []
     for at, domain in enumerate(_domains(rows)):
@@ -53,20 +54,21 @@ def balance_lines(rows: Sequence[Balance], width: int = 80, pen: Pen = PLAIN) ->
     """Draw the same in characters: one for a passage, another for one that tells of both."""
     names = 26
     most = max((max(one.helped, one.hindered) + one.mixed for one in rows), default=0)
-    half = max(8, (width - names - 13) // 2)
+    number = max((len(text) for one in rows for text in _numbers(one)), default=0) + 1
+    half = max(8, (width - names - 5 - 2 * number) // 2)
     scale = min(1.0, half / max(most, 1))
 
     def bar(one: int, mixed: int) -> tuple[str, str]:
-        many = round(one * scale) or (1 if one else 0)
         both = round(mixed * scale) or (1 if mixed else 0)
+        many = min(round(one * scale) or (1 if one else 0), half - both)
         return pen.one * many, pen.both * both
 
-    lines = [f"{'':<{names}}{'got in the way':>{half + 5}} {pen.upright} helped"]
+    lines = [f"{'':<{names}}{'got in the way':>{half + number + 1}} {pen.upright} helped"]
     for phase in get_args(Phase):
         lines.append(PHASES[phase])
         for one in (row for row in rows if row.phase == phase):
             left, right = bar(one.hindered, one.mixed), bar(one.helped, one.mixed)
-            before = f"{_number(one.hindered, one.mixed):>4} {left[1] + left[0]:>{half}}"
+            before = f"{_number(one.hindered, one.mixed):>{number}} {left[1] + left[0]:>{half}}"
             after = f"{right[0] + right[1]:<{half}} {_number(one.helped, one.mixed)}"
             lines.append(
                 f"  {fitted_to(one.name, names - 3):<{names - 2}}{before} {pen.upright} {after}".rstrip()
@@ -121,6 +123,10 @@ def _cell(one: Balance, middle: float, scale: float) -> dict[str, Any]:
 
 def _number(one: int, mixed: int) -> str:
     return f"{one}+{mixed}" if mixed else str(one) if one else ""
+
+
+def _numbers(one: Balance) -> tuple[str, str]:
+    return _number(one.hindered, one.mixed), _number(one.helped, one.mixed)
 
 
 def _says(one: Balance) -> str:

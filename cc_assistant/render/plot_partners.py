@@ -15,6 +15,8 @@ from cc_assistant.text.portrait_words import PARTNERS
 _TITLE = "Who works with whom"
 _SIDE, _HUB = 226, 176
 _LINE, _HEAD, _GAP = 12.2, 16, 6
+_MOST_LINES = 6
+"""Of a name; what is more is cut, and stands in the table."""
 _ORDER = list(PARTNERS)
 
 
@@ -80,7 +82,7 @@ def _high(group: tuple[str, list[Partner]]) -> float:
 
 
 def _box_lines(one: Partner) -> list[str]:
-    return broken(_capital(one.name), _SIDE - 14, 10.2)
+    return broken(_capital(one.name), _SIDE - 14, 10.2, most=_MOST_LINES)
 
 
 def _box_high(one: Partner) -> float:
@@ -98,7 +100,9 @@ def _two(groups: list[tuple[str, list[Partner]]]) -> tuple[list[Any], list[Any]]
 
 
 def _hub(found: PartnerMap) -> dict[str, Any]:
-    lines = [{"text": line, "strong": True} for line in broken(found.service, _HUB - 16, 12.2)]
+    lines = [
+        {"text": line, "strong": True} for line in broken(found.service, _HUB - 16, 12.2, most=_MOST_LINES)
+    ]
     if found.host:
         lines += [
             {"text": line, "strong": False} for line in broken(f"Host: {found.host}", _HUB - 16, 10, most=7)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, get_args
 
@@ -9,7 +11,7 @@ from cc_assistant.domain.passage import Phase
 from cc_assistant.domain.portrait_paper import Drawn, Moment, PictureTable, Timeline
 from cc_assistant.render.lines import filled
 from cc_assistant.render.pen import PLAIN, Pen
-from cc_assistant.render.plot_frame import WIDTH, broken, wide
+from cc_assistant.render.plot_frame import WIDTH, broken, cut, wide
 from cc_assistant.render.plot_paint import PHASE_PAINT, draw
 from cc_assistant.text.portrait_words import PHASES, year_words
 
@@ -17,11 +19,21 @@ _TITLE = "What happened when"
 _TOP, _LINE, _GAP = 50, 12.6, 5.0
 _LANES, _LANE, _LABELS = 44, 26, 158
 _LANES_END = _LANES + 3 * _LANE - 2
-_PER_YEAR = 19.0
-"""Units that a year takes at least."""
+_PER_YEAR, _LONGEST = 19.0, 400.0
+"""Units that a year takes, as long as all years take no more than the longest."""
+_TALLEST, _TIGHT = 820.0, 1.0
+"""Units for all labels, so that they fit a page; of more, each is one line and closer to the next."""
 _SIZE = 10.5
 _MOST_YEARS = 16
 """Years that are named on the line; of more every second is, and so on."""
+_MOST_OF_ONE = 5
+"""Lines of a label below its first."""
+_MOST_LINES = 40
+"""Years up to which each has a line across the lanes; of more only those with a name have one."""
+_MOST_UNDATED = 4
+"""Events without a date that are told below the drawing; how many more there are is said."""
+_SIGNS = string.ascii_letters + string.digits
+"""What stands for an event in a drawing of characters; events beyond them are stars."""
 _AXIS = 13
 """Columns before the line of years, drawn in characters."""
 
@@ -29,21 +41,20 @@ _AXIS = 13
 def story_picture(timeline: Timeline, key: str = "timeline") -> Drawn:
     """Draw the events of a service; those without a date stand below the drawing."""
     events = timeline.placed
-    labels = [_label(one) for one in events]
-    heights = [len(lines) * _LINE + _GAP for lines in labels]
+    labels, gap = [_label(one) for one in events], _GAP
+    heights = [len(lines) * _LINE + gap for lines in labels]
+    if sum(heights) > _TALLEST:
+        labels, gap = [_in_a_line(one) for one in events], _TIGHT
+        heights = [_LINE + gap for _ in labels]
     years = max(timeline.end - timeline.start, 1)
-    length = max(sum(heights), _PER_YEAR * years)
+    length = max(sum(heights), min(_PER_YEAR * years, _LONGEST))
     bottom = _TOP + length
 
     def down(at: float) -> float:
         return round(_TOP + (at - timeline.start) * length / years, 1)
 
-    places = _spread([down(one.middle) + 3.5 for one in events], heights, _TOP + 6, bottom)
-    undated = [
-        line
-        for one in timeline.undated
-        for line in broken(f"Not dated, so not drawn: {one.event} ({one.date}).", WIDTH - _LABELS, 9.4)
-    ]
+    places = _spread([down(one.middle) + 3.5 for one in events], heights, gap, _TOP + 6, bottom)
+    undated = [line for text in _undated(timeline) for line in broken(text, WIDTH - _LABELS, 9.4, most=3)]
     key_y = bottom + (16 + len(undated) * _LINE if undated else 4) + 16
     return draw(
         "portrait/timeline.svg.j2",
@@ -79,7 +90,7 @@ def story_lines(timeline: Timeline, width: int = 80, pen: Pen = PLAIN) -> list[s
 
     lines = []
     if timeline.placed:
-        step = next(step for step in (1, 2, 5, 10, 20, 50) if years / step * 6 <= room)
+        step = next((step for step in (1, 2, 5, 10, 20, 50) if years / step * 6 <= room), 100)
         names, ticks = [" "] * (room + 5), [pen.line] * room
         for year in range(timeline.start, timeline.end + 1, step):
             at = across(year)
@@ -87,26 +98,27 @@ def story_lines(timeline: Timeline, width: int = 80, pen: Pen = PLAIN) -> list[s
                 names[at : at + 4] = str(year)
                 ticks[at] = pen.tick
         lines += [" " * _AXIS + "".join(names).rstrip(), " " * _AXIS + "".join(ticks)]
-        letters = {one.number: chr(ord("a") + place) for place, one in enumerate(timeline.placed)}
         for phase in get_args(Phase):
             cells = [" "] * room
             for stretch in timeline.stretches:
                 if stretch.phase == phase:
                     for at in range(across(stretch.start), across(stretch.end) + 1):
                         cells[at] = pen.stretch
-            for one in timeline.placed:
-                if one.phase == phase:
-                    at = across(one.middle)
-                    while at < room - 1 and cells[at].isalpha():
-                        at += 1
-                    cells[at] = letters[one.number]
+            free = list(range(room))
+            for place, one in enumerate(timeline.placed):
+                if one.phase == phase and free:
+                    want = across(one.middle)
+                    # At its place or the next one that is free; at the end of the line, before it.
+                    at = next((cell for cell in free if cell >= want), free[-1])
+                    free.remove(at)
+                    cells[at] = _sign(place)
             lines.append(f"{PHASES[phase]:<{_AXIS}}" + "".join(cells).rstrip())
         if timeline.pandemic:
             begin, end = (across(at) for at in timeline.pandemic)
             lines.append(f"{'Pandemic':<{_AXIS}}{' ' * begin}{pen.pandemic * max(1, end - begin)}")
         lines.append("")
     for place, one in enumerate((*timeline.placed, *timeline.undated)):
-        sign = f"{chr(ord('a') + place)}  " if one.start is not None else "-  "
+        sign = f"{_sign(place)}  " if one.start is not None else "-  "
         reckoned = " (counted from the start)" if one.placing == "reckoned" else ""
         undated = " (not dated, so not drawn)" if one.start is None else ""
         text = f"{one.date}{reckoned}{undated}: {one.event} {_mark(one)}".rstrip()
@@ -114,23 +126,53 @@ def story_lines(timeline: Timeline, width: int = 80, pen: Pen = PLAIN) -> list[s
     return lines
 
 
+def _sign(place: int) -> str:
+    return _SIGNS[place] if place < len(_SIGNS) else "*"
+
+
 def _mark(one: Moment) -> str:
     return f"[{one.cite.number}]" if one.cite else ""
 
 
+_ROOM = WIDTH - _LABELS - 32
+"""Units for a label; what is left is for the number of its source."""
+
+
+def _date(one: Moment) -> str:
+    return cut(one.date, _ROOM / 2, _SIZE * 1.08)
+
+
+def _first(one: Moment) -> float:
+    """Return how many units are left beside the date."""
+    return _ROOM - wide(_date(one), _SIZE * 1.08) - 5
+
+
+def _in_a_line(one: Moment) -> list[str]:
+    return [cut(one.event, _first(one), _SIZE)]
+
+
 def _label(one: Moment) -> list[str]:
     """Return the lines beside an event; the first begins behind its date."""
-    room = WIDTH - _LABELS - 24
-    words = one.event.split()
-    first = room - wide(one.date, _SIZE * 1.08) - 5
+    words, first = one.event.split(), _first(one)
     many = next((at for at in range(1, len(words) + 1) if wide(" ".join(words[:at]), _SIZE) > first), None)
     if many is None:
         return [one.event]
     taken = max(many - 1, 1)
-    return [" ".join(words[:taken]), *broken(" ".join(words[taken:]), room, _SIZE)]
+    rest = broken(" ".join(words[taken:]), _ROOM, _SIZE, most=_MOST_OF_ONE) if words[taken:] else []
+    return [cut(" ".join(words[:taken]), first, _SIZE), *rest]
 
 
-def _spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:
+def _undated(timeline: Timeline) -> Iterator[str]:
+    """Say what cannot be drawn."""
+    for one in timeline.undated[:_MOST_UNDATED]:
+        yield f"Not dated, so not drawn: {one.event} ({one.date})."
+    if (more := len(timeline.undated) - _MOST_UNDATED) > 0:
+        yield f"Not dated, so not drawn: {more} more."
+
+
+def _spread(
+    wanted: Sequence[float], heights: Sequence[float], gap: float, top: float, bottom: float
+) -> list[float]:
     """Return where labels stand: as near to their places as they can without covering one another."""
     places: list[float] = []
     at = top
@@ -139,16 +181,19 @@ def _spread(wanted: Sequence[float], heights: Sequence[float], top: float, botto
         at = places[-1] + height
     limit = bottom + 6
     for index in range(len(places) - 1, -1, -1):
-        places[index] = min(places[index], limit - heights[index] + _GAP)
-        limit = places[index] - _GAP
+        places[index] = min(places[index], limit - heights[index] + gap)
+        limit = places[index] - gap
     return places
 
 
 def _years(timeline: Timeline, down: Callable[[float], float]) -> Iterator[dict[str, Any]]:
-    step = next(step for step in (1, 2, 5, 10, 50) if (timeline.end - timeline.start) / step <= _MOST_YEARS)
+    long = timeline.end - timeline.start
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if long / step <= _MOST_YEARS)
+    begin = -timeline.start % step if step > 2 else 0  # 1930, 1940 read better than 1927, 1937
     for year in range(timeline.start, timeline.end + 1):
-        named = (year - timeline.start) % step == 0 and year < timeline.end
-        yield {"y": down(year), "label": str(year) if named else ""}
+        named = (year - timeline.start) % step == begin and year < timeline.end
+        if named or long <= _MOST_LINES:
+            yield {"y": down(year), "label": str(year) if named else ""}
 
 
 def _lanes(timeline: Timeline, down: Callable[[float], float]) -> Iterator[dict[str, Any]]:
@@ -187,11 +232,17 @@ def _event(
         "length": round(down(one.end or one.start) - down(one.start), 1),
         "reckoned": one.placing == "reckoned",
         "label_y": label_y,
-        "date": one.date,
+        "date": _date(one),
         "lines": lines,
-        "mark": _mark(one),
+        "mark": _apart(_mark(one), one.event),
         "tip": f"{one.date}, {PHASES[one.phase].casefold()}: {one.event}",
     }
+
+
+def _apart(mark: str, text: str) -> str:
+    """Return a mark that keeps its brackets behind a text that runs from right to left."""
+    runs_left = any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
+    return f"\u200e{mark}\u200e" if runs_left and mark else mark
 
 
 def _description(timeline: Timeline) -> str:

@@ -103,6 +103,13 @@ def test_letters_stand_out_on_light_and_on_dark_pages(page: str) -> None:
     paint = {name: getattr(colours, page) for name, colours in PAINTS.items()}
     for name in ("text", "quiet", "ink", "helped", "hindered"):
         assert contrast(paint[name], paint["page"]) >= 4.5, name
+    # Shapes: what stands on a lane, the lines round lanes and boxes, the pandemic.
+    for name, under in (
+        *(("ink", phase) for phase in ("initiation", "operation", "maintenance")),
+        ("maintenance", "page"),
+        ("pandemic", "page"),
+    ):
+        assert contrast(paint[name], paint[under]) >= 3, (name, under)
     for shade in range(4):
         assert contrast(paint[f"on-shade-{shade}"], paint[f"shade-{shade}"]) >= 4.5, shade
 
