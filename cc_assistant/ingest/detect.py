@@ -34,6 +34,7 @@ SUFFIXES: dict[str, tuple[DocumentForm, ...]] = {
     ".xlsm": ("xlsx",),
     ".ris": ("reference",),
     ".bib": ("reference",),
+    ".nbib": ("reference",),
     ".qdpx": ("qdpx",),
 }
 """Endings of names, with the forms that a file of that name may have."""
@@ -85,6 +86,7 @@ _WEB = re.compile(
 )
 _JATS = re.compile(r"<article[\s>]", re.I)
 _RIS = re.compile(r"^\s*TY {1,2}- ?\w+", re.M)
+_MEDLINE = re.compile(r"\s*PMID- ?\d+\r?\n")
 _BIBTEX = re.compile(r"^\s*@[A-Za-z]+\s*\{\s*[^\s,{}]+\s*,", re.M)
 _SRT = re.compile(r"\s*(?:\d+\s*[\r\n])?\s*\d{1,2}:\d{2}:\d{2}(?:[,.]\d{1,3})?[ \t]*-->")
 
@@ -164,7 +166,7 @@ def _text(text: str, suffix: str) -> DocumentForm:  # noqa: PLR0911  (one for ea
         return "jats"
     if suffix == ".bib" or (suffix not in {".md", ".csv"} and _BIBTEX.match(beginning)):
         return "reference"
-    if suffix == ".ris" or _RIS.match(beginning):
+    if suffix in {".ris", ".nbib"} or _RIS.match(beginning) or _MEDLINE.match(beginning):
         return "reference"
     if suffix in {".csv", ".tsv"}:
         return "csv"

@@ -18,6 +18,9 @@ from cc_assistant.ingest.tidy import one_line, raised
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_BESIDE = frozenset({"attrib", "term", "caption"})
+"""What readers do not count as paragraphs: who said a quote, words that are explained, titles of boxes."""
+_PARAGRAPHS = frozenset({"p", "verse-group", "preformat", "code", "table-wrap-foot"}) | _BESIDE
 _LEFT_OUT = {"fig": "figures", "disp-formula": "formulas", "graphic": "figures", "media": "figures"}
 _KINDS = {
     "systematic-review": "systematic-review",
@@ -25,7 +28,10 @@ _KINDS = {
     "letter": "commentary",
     "article-commentary": "commentary",
 }
+_BACK = {"app": "Appendix", "fn-group": "Notes"}
 _SPACE = re.compile(r"\s+")
+_LETTER = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
 def read_jats(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDocument, ...]:  # noqa: ARG001
@@ -34,11 +40,34 @@ def read_jats(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDo
         raise Unreadable(
             f"It is larger than {limits.text_bytes // 1_000_000} MB of text.", remedy="Divide it."
         )
-    root = parse_xml(file.read_bytes())
-    article = next((element for element in root.iter() if local(element) == "article"), None)
-    if article is None:
+    root = parse_xml(_with_letters(file.read_bytes()))
+    articles = [root] if local(root) == "article" else [e for e in root.iter() if local(e) == "article"]
+    if not articles:
         raise Unreadable("It is XML, but no article in JATS.", remedy="Save it as text, Word or PDF.")
-    reading = _Reading(Budget(limits))
+    budget = Budget(limits)
+    documents = []
+    for number, article in enumerate(articles, start=1):
+        document = _article(article, budget)
+        key = (document.record.doi or document.record.title or str(number)) if len(articles) > 1 else ""
+        documents.append(document.model_copy(update={"key": key}))
+        told(number, len(articles))
+    return tuple(documents)
+
+
+def _with_letters(data: bytes) -> bytes:
+    """Return XML with letters in place of their names (``&eacute;``), which its absent DTD would explain."""
+    from html.entities import html5
+
+    def letter(match: re.Match[bytes]) -> bytes:
+        name = match[1].decode("ascii")
+        found = html5.get(f"{name};", "") if name not in _OF_XML else ""
+        return "".join(f"&#{ord(sign)};" for sign in found).encode("ascii") or match[0]
+
+    return _LETTER.sub(letter, data)
+
+
+def _article(article: _Element, budget: Budget) -> RawDocument:
+    reading = _Reading(budget)
     front = _below(article, "front")
     units: list[RawUnit] = []
     for abstract in front.iter("{*}abstract") if front is not None else ():
@@ -48,12 +77,18 @@ def read_jats(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDo
     body = _below(article, "body")
     if body is not None:
         units += reading.section(body, ())
-    told(1, 1)
-    references = sum(1 for _ in article.iter("{*}ref"))
-    if references:
+    back = _below(article, "back")
+    for appendix in back.iter("{*}app", "{*}fn-group") if back is not None else ():
+        title = _below(appendix, "title")
+        name = (_text(title) if title is not None else "") or _BACK[local(appendix)]
+        units += reading.section(appendix, (name,), heading=name)
+    floating = _below(article, "floats-group")
+    if floating is not None:
+        units += reading.section(floating, ())
+    if references := sum(1 for _ in article.iter("{*}ref")):
         reading.left_out["references"] = references
     record = _record(article, front, has_body=body is not None)
-    return (RawDocument(form="jats", record=record, units=tuple(units), remarks=reading.remarks()),)
+    return RawDocument(form="jats", record=record, units=tuple(units), remarks=reading.remarks())
 
 
 class _Reading:
@@ -67,6 +102,10 @@ class _Reading:
         if heading:
             yield RawUnit(kind="heading", text=heading, locator=Locator(section=path[:-1]))
         count = 0
+        if own := _text(parent) if not len(parent) else "":  # an abstract without paragraphs
+            yield RawUnit(
+                kind="paragraph", text=self._budget.took(own), locator=Locator(section=path, paragraph=1)
+            )
         for element in _content(parent):
             name = local(element)
             if name == "sec":
@@ -77,20 +116,24 @@ class _Reading:
                 yield from self._rows(element, path)
             elif name in _LEFT_OUT:
                 self.left_out[_LEFT_OUT[name]] += 1
-            elif name in {"p", "verse-group", "disp-quote"}:
+            elif name in _PARAGRAPHS:
                 for inner in element.iter():
                     if local(inner) in _LEFT_OUT:
                         self.left_out[_LEFT_OUT[local(inner)]] += 1
                 text = self._budget.took(_text(element))
                 if text:
-                    count += 1
-                    place = Locator(section=path, paragraph=count)
+                    count += name not in _BESIDE
+                    place = Locator(section=path, paragraph=count or None)
                     yield RawUnit(kind="paragraph", text=text, locator=place)
                 for table in element.iter("{*}table-wrap"):
                     yield from self._rows(table, path)
 
     def _rows(self, element: _Element, path: tuple[str, ...]) -> Iterator[RawUnit]:
         self._table += 1
+        above = [_text(part) for part in element if local(part) in {"label", "caption"}]
+        if title := " ".join(words for words in above if words):
+            place = Locator(section=path, table=self._table)
+            yield RawUnit(kind="table", text=self._budget.took(title), locator=place)
         for number, row in enumerate(element.iter("{*}tr"), start=1):
             cells = [_text(cell) for cell in row if local(cell) in {"td", "th"}]
             if filled := [cell for cell in cells if cell]:
@@ -117,6 +160,8 @@ def _content(parent: _Element) -> Iterator[_Element]:
             "def-item",
             "def",
             "statement",
+            "fn",
+            "speech",
         }:
             yield from _content(element)
         else:
@@ -129,7 +174,9 @@ def _text(element: _Element) -> str:
     def walk(inner: Any) -> Iterator[str]:
         yield inner.text or ""
         for child in inner:
-            if local(child) == "sup":
+            if local(child) == "sup" or (
+                local(child) == "xref" and child.get("ref-type") in {"fn", "table-fn"}
+            ):
                 yield raised("".join(walk(child)))
             elif local(child) not in {"table-wrap", "fig", "fn", "disp-formula", "media", "list"}:
                 yield from walk(child)
@@ -178,9 +225,10 @@ def _authors(front: _Element) -> Iterator[str]:
         if contributor.get("contrib-type", "author") != "author":
             continue
         family = next((_text(e) for e in contributor.iter("{*}surname")), "")
+        whole = next((_text(e) for e in contributor.iter("{*}string-name")), "")
         given = next((_text(e) for e in contributor.iter("{*}given-names")), "")
         group = next((_text(e) for e in contributor.iter("{*}collab")), "")
-        name = f"{family} {initials(given)}".strip() or group
+        name = f"{family} {initials(given)}".strip() or whole or group
         if name:
             yield name
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cc_assistant.domain.document import Locator
+from cc_assistant.domain.document import Locator, Speaker
 from cc_assistant.domain.import_report import Remark
 from cc_assistant.ingest.limits import Budget, Limits, Unreadable
+from cc_assistant.ingest.pdf_beside import beside
+from cc_assistant.ingest.pdf_lines import Line, lines_of
 from cc_assistant.ingest.raw import RawDocument, RawUnit, Record, Told, Wish
 from cc_assistant.ingest.tidy import one_line, tidy
 from cc_assistant.ingest.transcript import as_transcript
 
 if TYPE_CHECKING:
-    from pypdf import PageObject, PdfReader
+    from pypdf import PdfReader
 
+_NOBODY = frozenset({"anonymous", "(anonymous)", "python-docx", "unknown", "user", "admin", "owner"})
 _AGAIN = "Copy or download it again."
 _HEADING_SIZE = 1.15
 _LONGEST_HEADING = 150
@@ -28,16 +30,16 @@ _APART = 1.35  # times the usual distance of lines, from which on a paragraph be
 _EDGE_LINES = 2
 _NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,5}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,5})?", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?P<first>[^\W\d_]{2,})[-\u2010\u00ad]$")
-_BULLET = re.compile("^\\s*[\x7f\uf000-\uf0ff]\\s*")
-"""Before items of lists: what the fonts Symbol and Wingdings, and some programs, have for a dot."""
+_HALVES = frozenset(
+    """based centred centered led term wide related making friendly being time quality cost specific free
+    oriented focused driven reported funded scale depth person sector level like old efficacy care help
+    esteem management worth rated confidence""".split()
+)
+"""Second halves of words that are written with a hyphen."""
+_FIRSTS = frozenset(
+    "self non well long short high low semi cross multi third post mid part full face".split()
+)
 _GOES_ON = re.compile(r"(?P<second>[^\W\d_]{2,})")
-
-
-@dataclass
-class _Line:
-    text: str
-    y: float
-    size: float
 
 
 def read_pdf(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDocument, ...]:
@@ -66,31 +68,44 @@ def _read(file: Path, limits: Limits, wish: Wish, told: Told) -> RawDocument:
     if count > limits.pages:
         raise Unreadable(f"It has more than {limits.pages:,} pages.", remedy="Divide it into several files.")
     budget = Budget(limits)
-    pages: list[list[_Line]] = []
+    pages: list[list[Line]] = []
+    labels = _labels(reader, count)
+    added: list[RawUnit] = []
     for number, page in enumerate(reader.pages, start=1):
-        lines = _lines(page)
+        lines = lines_of(page)
         budget.took("".join(line.text for line in lines))
         pages.append(lines)
+        added += beside(page, _place(number, labels), budget)
         told(number, count)
     empty = [number for number, lines in enumerate(pages, start=1) if not lines]
-    if len(empty) == count:
+    if len(empty) == count and not added:
         raise Unreadable(
             "It has no text: its pages are pictures, as of a scanner.",
             remedy="Read its text by OCR first, for example with ocrmypdf.",
         )
-    labels = _labels(reader, count)
-    dropped = _drop_running_lines(pages)
+    dropped = _drop_running_lines(pages, labels)
     joined: Counter[str] = Counter()
     units = tuple(_units(pages, labels, joined))
+    fields = sum(unit.kind == "paragraph" for unit in added)
     document = RawDocument(
         form="pdf",
         record=_record(reader),
-        units=units,
-        counts={"pages": count},
+        units=(*units, *added),
+        speakers=tuple(Speaker(id="", name=name, role="wrote comments") for name in _commenting(added)),
+        counts={"pages": count} | ({"fields": fields} if fields else {}),
         remarks=tuple(_remarks(empty, dropped, joined)),
     )
     spoken = as_transcript(document, wanted=wish.transcript)
     return spoken if spoken.form != "pdf" else document
+
+
+def _place(number: int, labels: Sequence[str]) -> Locator:
+    label = labels[number - 1]
+    return Locator(page=number, label=label if label != str(number) else None)
+
+
+def _commenting(units: Sequence[RawUnit]) -> list[str]:
+    return list(dict.fromkeys(unit.speaker for unit in units if unit.speaker))
 
 
 def _opens_without_password(reader: PdfReader) -> bool:
@@ -101,33 +116,6 @@ def _opens_without_password(reader: PdfReader) -> bool:
         return bool(reader.decrypt(""))
     except (DependencyError, RuntimeError):
         return False
-
-
-def _lines(page: PageObject) -> list[_Line]:
-    """Return the lines of a page with their height on it and the size of their letters."""
-    chunks: list[tuple[str, float, float]] = []
-
-    def visit(text: str, cm: Any, tm: Any, _font: Any, size: float) -> None:
-        if text:
-            height = float(tm[5]) * float(cm[3]) + float(cm[5])
-            chunks.append((text, height, abs(float(size) * float(tm[3] or tm[1] or 1) * float(cm[3] or 1))))
-
-    page.extract_text(visitor_text=visit)
-    found: list[_Line] = []
-    ended = True
-    for text, height, size in chunks:
-        for number, part in enumerate(text.split("\n")):
-            if number or ended:
-                found.append(_Line("", height, size))
-                ended = False
-            line = found[-1]
-            if part.strip() and not line.text.strip():
-                line.y, line.size = height, size
-            line.text += part
-        ended = text.endswith("\n")
-    for line in found:
-        line.text = one_line(_BULLET.sub("• ", line.text))
-    return [line for line in found if line.text]
 
 
 def _labels(reader: PdfReader, count: int) -> list[str]:
@@ -146,14 +134,22 @@ def _record(reader: PdfReader) -> Record:
     except Exception:
         return Record()
     title = one_line(str(title))
-    if len(title) < 4 or re.search(r"\.(docx?|pdf|indd|qxd|pptx?)$|^(microsoft word|untitled)", title, re.I):
+    if len(title) < 4 or re.search(
+        r"\.(docx?|pdf|indd|qxd|pptx?)$|^(microsoft word|untitled|\(?anonymous\)?$|word document$)",
+        title,
+        re.I,
+    ):
         return Record()
     authors = [one_line(name) for name in re.split(r";| and ", str(author))] if author else []
-    return Record(title=title, authors=tuple(name for name in authors if name))
+    authors = [name for name in authors if name and name.lower() not in _NOBODY]
+    return Record(title=title, authors=tuple(authors))
 
 
-def _drop_running_lines(pages: Sequence[list[_Line]]) -> int:
-    """Take heads, feet and page numbers off, which stand at the edge of many pages; return how many."""
+def _drop_running_lines(pages: Sequence[list[Line]], labels: Sequence[str]) -> int:
+    """Take heads, feet and page numbers off, which stand at the edge of many pages; return how many.
+
+    A page keeps one line at least.
+    """
     largest = _HEADING_SIZE * _usual_size(pages)  # a heading at the head of a page is none of the page's
     at_edge: Counter[str] = Counter()
     for lines in pages:
@@ -162,14 +158,14 @@ def _drop_running_lines(pages: Sequence[list[_Line]]) -> int:
     filled = sum(bool(lines) for lines in pages)
     running = {shape for shape, count in at_edge.items() if filled >= 3 and count >= max(3, 0.5 * filled)}
     dropped = 0
-    for lines in pages:
+    for lines, label in zip(pages, labels, strict=True):
         for place in [*range(len(lines) - 1, max(len(lines) - 1 - _EDGE_LINES, -1), -1), 1, 0]:
-            if not 0 <= place < len(lines):
+            if not 0 <= place < len(lines) or len(lines) == 1:
                 continue
             text = lines[place].text
             at_end = place in {0, len(lines) - 1}
             if (_shape(text) in running and lines[place].size <= largest) or (
-                at_end and len(lines) > 1 and _NUMBER.fullmatch(text)
+                at_end and (_NUMBER.fullmatch(text) or text.strip("-– ") == label)
             ):
                 del lines[place]
                 dropped += 1
@@ -180,7 +176,7 @@ def _shape(text: str) -> str:
     return re.sub(r"\d+", "#", text.casefold())
 
 
-def _units(pages: Sequence[list[_Line]], labels: Sequence[str], joined: Counter[str]) -> Iterator[RawUnit]:
+def _units(pages: Sequence[list[Line]], labels: Sequence[str], joined: Counter[str]) -> Iterator[RawUnit]:
     every = [line for lines in pages for line in lines]
     body = _usual_size(pages)
     # What a hyphen at a line's end divides is no word of its own.
@@ -188,25 +184,26 @@ def _units(pages: Sequence[list[_Line]], labels: Sequence[str], joined: Counter[
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", whole_words))
     usual = _usual_gap(pages)
     paragraph = 0
-    for number, (lines, label) in enumerate(zip(pages, labels, strict=True), start=1):
-        shown = label if label != str(number) else None
+    for number, lines in enumerate(pages, start=1):
+        on_page = _place(number, labels)
         for block in _blocks(lines, usual):
             text = tidy(_joined(block, words, joined))
             large = min(line.size for line in block) > _HEADING_SIZE * body > 0
             if large and len(text) <= _LONGEST_HEADING:
-                yield RawUnit(kind="heading", text=text, locator=Locator(page=number, label=shown))
+                yield RawUnit(kind="heading", text=text, locator=on_page)
                 continue
             paragraph += 1
-            place = Locator(page=number, label=shown, paragraph=paragraph)
+            place = on_page.model_copy(update={"paragraph": paragraph})
             yield RawUnit(kind="paragraph", text=text, locator=place)
 
 
-def _usual_size(pages: Sequence[Sequence[_Line]]) -> float:
+def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
     """Return the size of most letters."""
-    return median(line.size for lines in pages for line in lines for _ in range(max(1, len(line.text) // 20)))
+    sizes = [line.size for lines in pages for line in lines for _ in range(max(1, len(line.text) // 20))]
+    return median(sizes) if sizes else 0.0
 
 
-def _usual_gap(pages: Sequence[Sequence[_Line]]) -> float:
+def _usual_gap(pages: Sequence[Sequence[Line]]) -> float:
     """Return the distance of lines within paragraphs, in sizes of their letters."""
     gaps = sorted(
         (one.y - other.y) / one.size
@@ -217,9 +214,9 @@ def _usual_gap(pages: Sequence[Sequence[_Line]]) -> float:
     return gaps[len(gaps) * 3 // 10] if gaps else 0.0
 
 
-def _blocks(lines: Sequence[_Line], usual: float) -> Iterator[list[_Line]]:
+def _blocks(lines: Sequence[Line], usual: float) -> Iterator[list[Line]]:
     """Divide the lines of a page where the distance or the size of letters changes."""
-    block: list[_Line] = []
+    block: list[Line] = []
     for line in lines:
         if block:
             gap = block[-1].y - line.y
@@ -235,7 +232,7 @@ def _blocks(lines: Sequence[_Line], usual: float) -> Iterator[list[_Line]]:
         yield block
 
 
-def _joined(block: Sequence[_Line], words: Counter[str], joined: Counter[str]) -> str:
+def _joined(block: Sequence[Line], words: Counter[str], joined: Counter[str]) -> str:
     """Return the lines as one; hyphens at line ends go where the document shows that they divide a word.
 
     They stay in addresses, in words that are written with them elsewhere, and between two words that the
@@ -251,6 +248,7 @@ def _joined(block: Sequence[_Line], words: Counter[str], joined: Counter[str]) -
             last = text.rpartition(" ")[2]
             in_address = "/" in last or "." in last or last.count("-") > 1
             two_words = bool(words[first] and words[second] and not whole)
+            two_words = two_words or (not whole and (second in _HALVES or first in _FIRSTS))
             stays = in_address or two_words or words[f"{first}-{second}"] > whole
             if stays and not text.endswith("\u00ad"):
                 text += line.text
@@ -267,8 +265,8 @@ def _remarks(empty: Sequence[int], dropped: int, joined: Counter[str]) -> Iterat
         pages = ", ".join(map(str, empty[:20])) + (" and more" if len(empty) > 20 else "")
         yield Remark(
             what="dropped",
-            name=f"pages {pages}",
-            why="there is no text on them, only pictures",
+            name=f"page {pages}" if len(empty) == 1 else f"pages {pages}",
+            why="there is no text on it" if len(empty) == 1 else "there is no text on them, only pictures",
             count=len(empty),
         )
     if dropped:

@@ -32,6 +32,8 @@ _NAMING = re.compile(
     re.I,
 )
 _TOLD_EVERY = 500
+_UNWORKED = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>|</c>)")
+"""Formulas as programs write them that only fill in sheets: without what they come to."""
 _Row = tuple[int, list[str]]
 
 
@@ -78,10 +80,12 @@ def read_xlsx(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDo
     """Read the sheets of a workbook; of formulas what was last worked out."""
     import openpyxl
 
+    empty = 0
     with opened_archive(file, limits) as archive:
         for name in archive.names:
             if name.endswith((".xml", ".rels")):
-                refuse_entities(archive.read(name), no_type=True)
+                part = refuse_entities(archive.read(name), no_type=True)
+                empty += len(_UNWORKED.findall(part)) if name.startswith("xl/worksheets/") else 0
     book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
     try:
         sheets: list[tuple[str | None, list[_Row]]] = []
@@ -94,8 +98,11 @@ def read_xlsx(file: Path, limits: Limits, wish: Wish, told: Told) -> tuple[RawDo
     finally:
         book.close()
     why = "hidden sheets are not read"
-    remarks = (Remark(what="dropped", name="sheets", why=why, count=hidden),) if hidden else ()
-    return (_document("xlsx", sheets, limits, wish, told, remarks),)
+    remarks = [Remark(what="dropped", name="sheets", why=why, count=hidden)] if hidden else []
+    if empty:
+        why = "no program has worked them out yet: open the workbook in Excel and save it"
+        remarks.append(Remark(what="dropped", name="formulas", why=why, count=empty))
+    return (_document("xlsx", sheets, limits, wish, told, tuple(remarks)),)
 
 
 def _sheet_rows(sheet: Any, limits: Limits) -> Iterator[_Row]:
@@ -248,7 +255,10 @@ def _answer_columns(head: Sequence[str], body: Sequence[_Row], wanted: Sequence[
 
 def _are_marks(cells: Sequence[str]) -> bool:
     """Tell dates, numbers and addresses from words."""
-    mark = re.compile(r"[\d\s.,:/+-]+|https?://\S+|\S+@\S+|\d{4}-\d\d-\d\d.*")
+    mark = re.compile(
+        r"[\d\s.,:/+-]+|https?://\S+|\S+@\S+|\d{4}-\d\d-\d\d.*"
+        r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d.{0,20}"
+    )
     return sum(bool(mark.fullmatch(cell)) for cell in cells) > len(cells) / 2
 
 

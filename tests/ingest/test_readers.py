@@ -56,7 +56,7 @@ def test_a_page_is_cited_by_the_number_that_is_printed_on_it(tmp_path: Path) -> 
 
 def test_a_page_without_text_among_others_is_named(tmp_path: Path) -> None:
     path = made.pdf(tmp_path / "mixed.pdf", [[["Some words"]], [], [["More words"]]])
-    assert remarks(read(path)) == {"pages 2": 1}
+    assert remarks(read(path)) == {"page 2": 1}
 
 
 def test_a_word_document_gives_paragraphs_tables_comments_and_notes_of_loss(tmp_path: Path) -> None:
