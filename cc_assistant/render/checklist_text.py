@@ -10,12 +10,11 @@ from cc_assistant.domain.session import Mark
 from cc_assistant.render.lines import Strong, filled, sentence
 from cc_assistant.text.checklist_words import (
     EFFORT,
-    PHASE,
-    PHASE_OF_RUNNING,
     PRIORITY,
     STATUS,
     STRENGTH,
     due_words,
+    phase_words,
     role_words,
 )
 from cc_assistant.text.saying import counted, day_words
@@ -105,8 +104,7 @@ class ChecklistText:
         yield "\n".join([self._heading(title), *map(self._block, nearest)])
 
     def _by_phase(self, *, long: bool) -> Iterator[str]:
-        names = PHASE_OF_RUNNING if self._list.running else PHASE
-        for phase, name in names.items():
+        for phase, name in phase_words(running=self._list.running).items():
             items = [item for item in self._list.items if item.phase == phase]
             if items:
                 lines = [self._block(item, long=True) if long else self.short(item) for item in items]

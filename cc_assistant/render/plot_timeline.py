@@ -11,6 +11,7 @@ from cc_assistant.domain.paper import EFFORT_WEEKS, ChecklistPaper, PaperItem, P
 from cc_assistant.domain.passage import Phase
 from cc_assistant.render.plot_frame import FONT, SHADES, UNITS_PER_MM, WIDTH, fitted
 from cc_assistant.render.templating import fill_template
+from cc_assistant.text.checklist_words import PHASE, phase_words
 
 _LABELS = 292
 """Units for the titles, left of the bars."""
@@ -23,12 +24,6 @@ _TICK = 34
 """Units that the label of a tick takes."""
 _MONTHS = (1, 2, 3, 6, 12, 24)
 _WEEKS = (4, 8, 13, 26, 52)
-_HEADINGS: dict[Phase, str] = {
-    "initiation": "Before opening",
-    "operation": "Once it runs",
-    "maintenance": "Keeping it going",
-}
-_HEADINGS_OF_RUNNING: dict[Phase, str] = {**_HEADINGS, "initiation": "What should be in place"}
 
 
 class _Bar(NamedTuple):
@@ -64,7 +59,7 @@ def timeline(paper: ChecklistPaper) -> Picture | None:
 
     groups = [(phase, list(held)) for phase, held in groupby(_sorted(bars), key=lambda bar: bar.item.phase)]
     row = min(_ROW, (_TALLEST - _TOP - _BOTTOM) / (len(bars) + 1.3 * len(groups)))
-    placed, bottom = _placed(groups, row, across, _HEADINGS_OF_RUNNING if paper.running else _HEADINGS)
+    placed, bottom = _placed(groups, row, across, phase_words(running=paper.running))
     height = round(bottom + _BOTTOM, 1)
     title = "When each item is worked on"
     description = _description(paper, bars, len(open_) - len(bars))
@@ -120,7 +115,7 @@ def _by_weeks(items: Sequence[PaperItem]) -> list[_Bar]:
 
 
 def _sorted(bars: Sequence[_Bar]) -> list[_Bar]:
-    return sorted(bars, key=lambda bar: list(_HEADINGS).index(bar.item.phase))
+    return sorted(bars, key=lambda bar: list(PHASE).index(bar.item.phase))
 
 
 def _lines(paper: ChecklistPaper) -> list[_Line]:

@@ -35,7 +35,7 @@ PHASE: dict[Phase, str] = {
     "operation": "Once it runs",
     "maintenance": "Keeping it going",
 }
-PHASE_OF_RUNNING: dict[Phase, str] = {**PHASE, "initiation": "What should be in place"}
+_OF_A_RUNNING_SERVICE: dict[Phase, str] = {**PHASE, "initiation": "What should be in place"}
 DECIDED: dict[HowDecided, str] = {
     "own": "",
     "agreed": "Agreed by all",
@@ -48,6 +48,11 @@ _START: dict[CountedFrom, str] = {
     "funding-end": "the end of the funding",
     "own": "",
 }
+
+
+def phase_words(*, running: bool) -> dict[Phase, str]:
+    """Return the phases in words, in order: a service that runs opens no more."""
+    return _OF_A_RUNNING_SERVICE if running else PHASE
 
 
 def due_words(due: Due) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cc_assistant.text.checklist_words import PHASE
+from cc_assistant.text.checklist_words import phase_words
 from cc_assistant.text.saying import counted
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def rows_of(checklist: Checklist, name: str = "") -> Iterator[Row]:
     shown = {item.id for item in first}
     rest = [item for item in checklist.items if kept(item) and item.id not in shown]
     closed = {"done", "not-for-us"} if not name else set()
-    for phase, title in PHASE.items():
+    for phase, title in phase_words(running=checklist.running).items():
         held = [item for item in rest if item.phase == phase and item.mark.status not in closed]
         if held:
             yield Row("heading", f"{title}: {counted(len(held), 'item')}")

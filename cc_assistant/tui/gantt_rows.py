@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cc_assistant.text.checklist_words import PHASE
+from cc_assistant.text.checklist_words import phase_words
 from cc_assistant.tui.interview_words import day
 from cc_assistant.tui.widgets.plain_text import fitted, one_line, plain
 
@@ -72,7 +72,7 @@ def gantt(checklist: Checklist, width: int) -> list[Content]:
     marks = {scale.at(at): name for at, name in lines_at}
     return [
         *_head(checklist, scale, label, lines_at),
-        *_rows(bars, scale, label, marks),
+        *_rows(bars, scale, label, marks, running=checklist.running),
         Content(""),
         plain("".join(f"{shade * 2} {name}   " for name, shade in SHADES.items()) + "┊ today and opening"),
         plain("Bars end when an item is due; their length is a rule of thumb for the effort."),
@@ -146,8 +146,10 @@ def _put(cells: list[str], at: int, text: str) -> None:
         cells[at : at + len(text)] = text
 
 
-def _rows(bars: Sequence[Bar], scale: Scale, label: int, marks: dict[int, str]) -> Iterator[Content]:
-    for phase, title in PHASE.items():
+def _rows(
+    bars: Sequence[Bar], scale: Scale, label: int, marks: dict[int, str], *, running: bool
+) -> Iterator[Content]:
+    for phase, title in phase_words(running=running).items():
         held = [bar for bar in bars if bar.item.phase == phase]
         if not held:
             continue

@@ -127,6 +127,36 @@ def test_a_word_file_has_boxes_to_tick_and_a_head_on_every_page() -> None:
     assert fields == ["PAGE", "NUMPAGES"]
 
 
+def test_a_word_file_rules_its_tables_lightly_and_sets_references_small_in_two_columns() -> None:
+    document = docx.Document(io.BytesIO(paper_file(checklist_paper(), "docx")))
+    assert all(table.style is None or table.style.name != "Table Grid" for table in document.tables)
+    assert any(table._tbl.tblPr.find(qn("w:tblBorders")) is not None for table in document.tables)
+    columns = [section._sectPr.find(qn("w:cols")).get(qn("w:num")) for section in document.sections]
+    assert columns == [None, "2"]
+    assert document.paragraphs[-1].runs[0].font.size.pt == 8.5
+    heading = next(one for one in document.paragraphs if one.text == "The first ones in full")
+    assert heading.paragraph_format.page_break_before
+
+
+def test_of_a_service_that_runs_the_first_table_says_what_to_check() -> None:
+    paper = checklist_paper()
+    first = next(item for item in paper.items if item.number == paper.nearest[0])
+    items = tuple(item if item != first else item.model_copy(update={"check": True}) for item in paper.items)
+    told = paper_file(paper.model_copy(update={"items": items}), "markdown").decode()
+    row = next(line for line in told.splitlines() if line.startswith("|") and first.title in line)
+    assert "check that it is in place" in row
+
+
+def test_a_table_of_a_service_that_runs_has_nothing_left_before_opening() -> None:
+    paper = checklist_paper()
+    phases = [
+        {row["Phase"] for row in csv.DictReader(io.StringIO(paper_file(one, "csv").decode("utf-8-sig")))}
+        for one in (paper, paper.model_copy(update={"running": True}))
+    ]
+    assert "Before opening" in phases[0]
+    assert phases[1] == {phase.replace("Before opening", "What should be in place") for phase in phases[0]}
+
+
 def test_pictures_in_a_word_file_are_told_in_words() -> None:
     paper = checklist_paper()
     picture = timeline(paper)

@@ -230,8 +230,11 @@ def test_readiness_and_timeline_are_drawn_and_a_running_service_has_its_health_c
         assert "in place" in shown(app)
         await pilot.press("3")
         await until_shown(pilot, "┊today")
+        await until_shown(pilot, "What should be in place")
+        assert "Before opening" not in shown(app), "it opened years ago"
         await pilot.press("h")
         await until_shown(pilot, "seen to be in place")
+        assert "Before opening" not in shown(app)
         await pilot.press("h")
         await until_shown(pilot, "The first 10")
 

@@ -16,7 +16,7 @@ from cc_assistant.domain.paper import (
 )
 from cc_assistant.export.paper.cautions import RULE_OF_THUMB, cautions
 from cc_assistant.export.record_notes import READ
-from cc_assistant.text.checklist_words import DECIDED, EFFORT, PHASE, PRIORITY, STATUS, STRENGTH
+from cc_assistant.text.checklist_words import DECIDED, EFFORT, PRIORITY, STATUS, STRENGTH, phase_words
 from cc_assistant.text.saying import day_words, first_capital, listed
 
 Value = str | int | float | date | None
@@ -56,6 +56,7 @@ def grids_of(paper: Paper) -> tuple[Grid, ...]:
 
 
 def _checklist(paper: ChecklistPaper) -> Iterator[Grid]:
+    phases = phase_words(running=paper.running)
     yield Grid(
         name="Checklist",
         columns=(
@@ -88,7 +89,7 @@ def _checklist(paper: ChecklistPaper) -> Iterator[Grid]:
             ("Marks", 28),
             ("Id", 26),
         ),
-        rows=tuple(map(_item, paper.items)),
+        rows=tuple(_item(item, phases[item.phase]) for item in paper.items),
         choices=(("Status", tuple(STATUS.values())),),
         kept=2,
         printed=10,
@@ -122,7 +123,7 @@ def _checklist(paper: ChecklistPaper) -> Iterator[Grid]:
     yield Grid(name="About", columns=(("About", 26), ("", 100)), rows=tuple(_about(paper)))
 
 
-def _item(item: PaperItem) -> tuple[Value, ...]:
+def _item(item: PaperItem, phase: str) -> tuple[Value, ...]:
     evidence = item.evidence
     marks = {
         "raised by your answers": item.raised,
@@ -142,7 +143,7 @@ def _item(item: PaperItem) -> tuple[Value, ...]:
         first_capital(item.who[0]) if item.who else "",
         listed(item.who[1:]),
         EFFORT[item.effort] if item.kind == "recommendation" else "",
-        PHASE[item.phase],
+        phase,
         ", ".join(map(str, item.needs)),
         item.rationale,
         "\n".join(item.because),

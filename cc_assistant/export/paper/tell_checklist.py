@@ -24,7 +24,7 @@ from cc_assistant.export.paper.blocks import (
 )
 from cc_assistant.export.paper.cards import NOT_TOLD, card_of, marks_of, who_has_it
 from cc_assistant.export.paper.cautions import RULE_OF_THUMB, cautions
-from cc_assistant.text.checklist_words import PHASE, PHASE_OF_RUNNING, PRIORITY
+from cc_assistant.text.checklist_words import PRIORITY, phase_words
 from cc_assistant.text.saying import counted, day_words
 
 _OPEN = {"to-do", "in-progress"}
@@ -60,6 +60,7 @@ def first_table(items: Sequence[PaperItem], *, title: str) -> Table:
                 (
                     Piece(item.title, "strong"),
                     Piece(f"  {PRIORITY[item.priority]}", "quiet"),
+                    *((Piece(" · check that it is in place", "quiet"),) if item.check else ()),
                     *((Piece(" · your main worry", "quiet"),) if item.pinned else ()),
                 ),
                 plain(_short_when(item)),
@@ -187,7 +188,7 @@ def _untold(paper: ChecklistPaper) -> Iterator[Block]:
 
 def _by_phase(paper: ChecklistPaper) -> Iterator[Block]:
     shown = set(paper.nearest)
-    for phase, heading in (PHASE_OF_RUNNING if paper.running else PHASE).items():
+    for phase, heading in phase_words(running=paper.running).items():
         rest: list[Card] = [
             card_of(item)
             for item in paper.items

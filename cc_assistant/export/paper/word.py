@@ -43,6 +43,9 @@ _WASHES = {"alert": ("A33B12", "FBEEE8"), "worry": ("6A4A00", "FBF4E0"), "note":
 _TEXT_CM = 17.0
 _NAMES_CM = 3.6
 _NARROWEST_CM = 1.1
+_SMALL, _SMALL_FROM = 8.5, 3
+"""Points of small print, and the number of columns from which a page holds it."""
+_RULE = "B8C4D2"
 _LONGEST_PROPERTY = 255
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
@@ -62,6 +65,7 @@ class _Writer:
 
         self._document = docx.Document()
         self._boxes = 0
+        self._on_a_new_page = False
         properties = self._document.core_properties
         properties.title = holdable(f"{layout.kind}: {layout.title}")[:_LONGEST_PROPERTY]
         properties.author = properties.comments = ""
@@ -94,11 +98,13 @@ class _Writer:
         return without_clock(file)
 
     def block(self, block: Block) -> None:  # noqa: PLR0912  (a branch for each kind)
+        from docx.shared import Pt
+
         match block:
             case Heading(text, level):
-                self._document.add_heading(holdable(text), level)
-            case Break():
-                self._document.add_paragraph().paragraph_format.page_break_before = True
+                self._heading(text, level)
+            case Break(columns):
+                self._break(columns)
             case Paragraph(text):
                 self._runs(self._document.add_paragraph(), text)
             case Callout():
@@ -122,7 +128,28 @@ class _Writer:
             case References(entries):
                 for one in entries:
                     told = f"{one.number}.\t{one.text} {READ[one.read]}"
-                    self._hanging(self._document.add_paragraph(), plain(told), 0.9)
+                    paragraph = self._document.add_paragraph()
+                    self._hanging(paragraph, plain(told), 0.9)
+                    for run in paragraph.runs:
+                        run.font.size = Pt(_SMALL)
+
+    def _heading(self, text: str, level: int) -> None:
+        heading = self._document.add_heading(holdable(text), level)
+        if self._on_a_new_page:
+            heading.paragraph_format.page_break_before = True
+            self._on_a_new_page = False
+
+    def _break(self, columns: int) -> None:
+        """Begin a page: what is small is set in two columns, all else across the page."""
+        if columns < _SMALL_FROM:
+            self._on_a_new_page = True
+            return
+        from docx.oxml.ns import qn
+
+        section = self._document.add_section()
+        section.different_first_page_header_footer = False
+        across = section._sectPr.find(qn("w:cols"))
+        across.set(qn("w:num"), "2")
 
     def _style(self) -> None:
         from docx.oxml.ns import qn
@@ -131,6 +158,7 @@ class _Writer:
         styles = self._document.styles
         styles["Normal"].font.name, styles["Normal"].font.size = _FONT, Pt(10)
         styles["Normal"].paragraph_format.space_after = Pt(4)
+        styles["Normal"].paragraph_format.line_spacing = 1.0
         for name in ("Title", "Heading 1", "Heading 2"):
             font = styles[name].font
             font.name, font.color.rgb = _FONT, RGBColor.from_string(_INK)
@@ -159,7 +187,7 @@ class _Writer:
         widths = _widths(block.widths)
         head = tuple((Piece(name or "✓", "strong"),) for name in block.head)
         table = self._grid([head], widths)
-        table.style = "Table Grid"
+        _rule(table)
         _repeat(table.rows[0])
         for cell in table.rows[0].cells:
             _fill(cell, _WASHES["note"][1])
@@ -211,7 +239,7 @@ class _Writer:
         from cc_assistant.export.paper.typesetting import picture_png
 
         picture = block.picture
-        self._document.add_heading(holdable(picture.title), 1)
+        self._heading(picture.title, 1)
         width = min(_TEXT_CM, picture.width / 10)
         shape = self._document.add_picture(io.BytesIO(picture_png(picture)), width=Cm(width))
         shape._inline.docPr.set("descr", holdable(f"{picture.title}. {picture.description}"))
@@ -324,6 +352,18 @@ def _repeat(row: Any) -> None:
     from docx.oxml import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _rule(table: Any) -> None:
+    """Draw a light line under each row, and none between columns."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/>'
+        for side in ("top", "bottom", "insideH")
+    )
+    table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))
 
 
 def _shade(cell: _Cell, wash: str, ink: str) -> None:
