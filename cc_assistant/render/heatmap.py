@@ -1,7 +1,8 @@
 """A picture of coverage: CFIR and NPT codes by time point, on one A4 page.
 
 Every cell holds its number, so the picture reads without colour. The colours are one blue that darkens
-evenly, which every kind of colour vision sees as an order; letters on it keep a contrast of 4.5 to 1.
+evenly, which every kind of colour vision sees as an order; letters on it keep a contrast of 4.5 to 1. On a
+screen that is shown dark the blue grows lighter instead; paper is always light.
 """
 
 from __future__ import annotations
@@ -37,6 +38,15 @@ _SCALE = (
     (30, "#2f6fad", "#ffffff"),
     (60, "#0b3c74", "#ffffff"),
 )
+_DARK_SCALE = (
+    ("#14181d", "#b8b8b8"),
+    ("#1c2b3b", "#ececec"),
+    ("#234464", "#f2f2f2"),
+    ("#2f6193", "#ffffff"),
+    ("#7fb3e6", "#0c1116"),
+    ("#cfe4fa", "#0c1116"),
+)
+"""The same steps on a dark page."""
 
 _NOTE = (
     "Init. = initiation, up to opening; Oper. = operation; Maint. = maintenance. "
@@ -79,6 +89,7 @@ def heatmap_svg(coverage: Coverage) -> str:
         legend=_legend(),
         legend_note_x=70 + len(_SCALE) * 46 + 16,
         note=_NOTE if rows else _NO_FRAME,
+        dark=_DARK_SCALE,
     )
 
 
@@ -150,11 +161,13 @@ def _short(code: CodeCoverage) -> str:
 def _cells(code: CodeCoverage) -> Iterator[dict[str, Any]]:
     for index, (field, _) in enumerate(_AMOUNTS):
         amount: Amount = getattr(code, field)
-        fill, ink = _colours(amount.findings)
+        step = _step(amount.findings)
+        _, fill, ink = _SCALE[step]
         yield {
             "x": _CELLS_X + index * _CELL_WIDTH,
             "findings": amount.findings,
             "sources": amount.sources,
+            "step": step,
             "fill": fill,
             "ink": ink,
             "empty": amount.findings == 0,
@@ -163,8 +176,8 @@ def _cells(code: CodeCoverage) -> Iterator[dict[str, Any]]:
         }
 
 
-def _colours(findings: int) -> tuple[str, str]:
-    return next((fill, ink) for start, fill, ink in reversed(_SCALE) if findings >= start)
+def _step(findings: int) -> int:
+    return max(step for step, (start, _, _) in enumerate(_SCALE) if findings >= start)
 
 
 def _legend() -> list[dict[str, Any]]:
@@ -178,5 +191,7 @@ def _legend() -> list[dict[str, Any]]:
             if following - start > 1
             else f"{start}"
         )
-        steps.append({"x": 70 + index * 46, "fill": fill, "ink": ink, "text": text, "empty": start == 0})
+        steps.append(
+            {"x": 70 + index * 46, "step": index, "fill": fill, "ink": ink, "text": text, "empty": start == 0}
+        )
     return steps

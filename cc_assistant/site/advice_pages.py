@@ -42,6 +42,7 @@ def pages(cards: Cards) -> Iterator[Page]:
             "advice-phase",
             PHASE[phase],
             _TRAIL,
+            summary=_ABOUT_PHASE[phase],
             about=_ABOUT_PHASE[phase],
             groups=[
                 (PRIORITY[priority], [card for card in held if card.priority == PRIORITY[priority]])
@@ -83,6 +84,7 @@ def _recommendation(
         "advice",
         one.title,
         (*_TRAIL, (PHASE[one.phase], places.phase(one.phase))),
+        summary=one.rationale,
         one=one,
         priority=PRIORITY[one.priority],
         effort=EFFORT[one.effort],

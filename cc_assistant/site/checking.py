@@ -80,7 +80,8 @@ def check_site(folder: Path, *, browser: bool) -> SiteReport:
     program = find_chromium() if browser else None
     opened = 0
     if program:
-        for opened, fault in enumerate(_in_browser(program, folder, list(pages)), 1):  # noqa: B007
+        shown = [name for name in pages if name != places.LOST]
+        for opened, fault in enumerate(_in_browser(program, folder, shown), 1):  # noqa: B007
             faults += fault
     why = "" if program else "Chromium is not installed" if browser else "not asked for"
     sizes = {name: len(texts[name].encode()) for name in pages}
@@ -114,9 +115,11 @@ def _of_pages(texts: Mapping[str, str], pages: Mapping[str, ReadPage]) -> Iterat
 
 
 def _of_links(pages: Mapping[str, ReadPage], files: set[str]) -> Iterator[SiteFault]:
-    reached = {places.START}
+    reached = {places.START, places.LOST}
     for name, page in pages.items():
         for link in (*page.links, *page.loads):
+            if name == places.LOST and link.startswith("../"):
+                continue  # it is shown in the place of pages in folders too
             target = target_of(link, name)
             if target is None:
                 if link in page.loads or not link.startswith(("https://", "http://")):

@@ -34,6 +34,7 @@ def pages(cards: Cards) -> Iterator[Page]:
         themes=by_theme,
         passages=len(library.passages),
         sources=len(library.sources),
+        full=any(source.read == "full-text" for source in library.sources),
         read=[
             (words, sum(source.read == read for source in library.sources)) for read, words in READ.items()
         ],
@@ -72,6 +73,7 @@ def _source(cards: Cards, source: Source, held: list[Passage]) -> Iterator[Page]
             "source",
             short if part == 1 else f"{short}, part {name}",
             (("Evidence", places.EVIDENCE),),
+            summary=f"What {source.title} found, in plain words, with the place of each finding in it.",
             source=source,
             citation=cards.stock.citations[source.id],
             link=cards.stock.links[source.id],

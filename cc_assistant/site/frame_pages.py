@@ -102,6 +102,7 @@ def _code(
         "code",
         one.name,
         _TRAIL,
+        summary=one.definition,
         one=one,
         instead=cards.named(one.code_instead),
         amount=amount,

@@ -13,14 +13,23 @@ class Page:
         template: its name.
         title: of the page; the heading of the first level says the same.
         trail: where it stands: words and page of each step above it.
+        summary: what search engines show of it, where it has a sentence of its own.
         values: what else the template tells.
     """
 
     def __init__(
-        self, path: str, template: str, title: str, trail: tuple[tuple[str, str], ...] = (), **values: Any
+        self,
+        path: str,
+        template: str,
+        title: str,
+        trail: tuple[tuple[str, str], ...] = (),
+        *,
+        summary: str = "",
+        **values: Any,
     ) -> None:
         self.path = path
         self.template = template
         self.title = title
         self.trail = trail
+        self.summary = summary
         self.values = values

@@ -25,8 +25,14 @@ STYLES = "own/site.css"
 SCRIPTS = {
     "interview": ("words", "days", "rules", "checklist", "steps", "sessions", "interview"),
     "search": ("words", "search"),
+    "lost": ("lost",),
 }
-"""Scripts of the two pages that run one, in the order in which they are loaded."""
+"""Scripts of the pages that run one, in the order in which they are loaded."""
+SUMMARY = (
+    "Advice, evidence and a checklist for people who set up or run support such as social prescribing, "
+    "link workers and community connectors."
+)
+"""What search engines show of a page that has no sentence of its own."""
 
 NAVIGATION = (
     ("Advice", places.ADVICE, "advice/"),
@@ -83,6 +89,7 @@ def written(page: Page, stock: Stock) -> str:
         made=stock.made,
         program=stock.program,
         packs=stock.library.packs,
+        summary=page.summary or SUMMARY,
         **page.values,
     )
 
@@ -116,3 +123,4 @@ def _single(cards: Cards) -> Iterator[Page]:
     yield Page(places.METHODS, "methods", "Methods", counts=counts, kinds=kinds, strengths=strengths)
     yield Page(places.LIMITS, "limits", "Limits", counts=counts, thin=cards.stock.coverage.thin)
     yield Page(places.LICENCE, "licence", "Licence", counts=counts)
+    yield Page(places.LOST, "lost", "Page not found")

@@ -20,6 +20,8 @@ ABOUT = "about.html"
 METHODS = "methods.html"
 LIMITS = "limits.html"
 LICENCE = "licence.html"
+LOST = "404.html"
+"""Shown by servers in the place of a page that is not there."""
 
 
 def sources(letters: str) -> str:

@@ -49,6 +49,7 @@ def _portrait(cards: Cards, portrait: Portrait, case: Case) -> Page:
         "portrait",
         portrait.title,
         (("Portraits", places.PORTRAITS),),
+        summary=f"{case.name}, {case.place}: how it began, ran and kept going, with sources.",
         portrait=portrait,
         case=case,
         parts=[

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _LOADS = {"src", "srcset", "data", "poster", "action", "formaction", "ping", "background", "manifest"}
+_NOTHING = "default-src 'none'"
 
 
 @dataclass
@@ -27,6 +28,7 @@ class ReadPage:
     headings: int = 0
     title: bool = False
     policy: bool = False
+    summary: bool = False
 
 
 def read_page(text: str) -> ReadPage:
@@ -41,6 +43,8 @@ def read_page(text: str) -> ReadPage:
         found.faults.append(f"has {found.headings} headings of the first level")
     if not found.title:
         found.faults.append("has no title")
+    if not found.summary:
+        found.faults.append("has no description")
     if not found.policy:
         found.faults.append("has no content security policy")
     return found
@@ -74,5 +78,7 @@ class _Reader(HTMLParser):
             found.headings += 1
         elif tag == "title":
             found.title = True
-        elif tag == "meta" and told.get("http-equiv", "").lower() == "content-security-policy":
-            found.policy = "default-src 'none'" in told.get("content", "")
+        elif tag == "meta":
+            content = told.get("content", "").strip()
+            found.policy |= told.get("http-equiv") == "Content-Security-Policy" and _NOTHING in content
+            found.summary |= told.get("name") == "description" and bool(content)

@@ -43,6 +43,7 @@ def pages(cards: Cards) -> Iterator[Page]:
             "theme",
             theme.label,
             (("Themes", places.THEMES),),
+            summary=theme.description,
             theme=theme,
             advice=[cards.advice[name] for name in advice[theme.id]],
             groups=by_direction(found),

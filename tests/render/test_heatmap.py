@@ -99,6 +99,15 @@ def test_numbers_stand_out_from_their_cells_and_each_step_is_darker() -> None:
     assert against_white == sorted(against_white)
 
 
+def test_on_a_dark_screen_numbers_stand_out_too_and_each_step_is_lighter(shipped: Coverage) -> None:
+    assert len(heatmap._DARK_SCALE) == len(heatmap._SCALE)
+    against_black = [contrast(fill, "#000000") for fill, _ in heatmap._DARK_SCALE]
+    assert against_black == sorted(against_black)
+    assert all(contrast(fill, ink) >= 4.5 for fill, ink in heatmap._DARK_SCALE)
+    style = ET.fromstring(heatmap_svg(shipped)).find(f"{SVG}style")
+    assert style is not None and "screen and (prefers-color-scheme: dark)" in (style.text or "")
+
+
 def test_the_legend_names_every_step(shipped: Coverage) -> None:
     for step in ("0", "1-4", "5-14", "15-29", "30-59", "60+"):
         assert step in words(heatmap_svg(shipped))

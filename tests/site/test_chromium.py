@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import shutil
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +31,7 @@ KINDS = (
     "search.html", "search.html?q=rural+transport", "about.html", "methods.html", "limits.html",
     "licence.html",
 )  # fmt: skip
+BAND = "rgb(11, 74, 51)"
 READY = "document.body.dataset.ready === 'yes'"
 VIOLATIONS = """
 axe.run(document, {resultTypes: ["violations"], preload: false}).then((found) => found.violations.map(
@@ -146,6 +150,56 @@ def test_light_and_dark_are_the_readers_choice_and_kept(tab: Browser, website: P
     assert tab.value(ground) == "rgb(255, 255, 255)" != dark
     opened(tab, website, "advice/caseload.html")
     assert tab.value(ground) == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("page", ["portraits/ways-to-wellness.html", "frames/index.html"])
+def test_pictures_are_as_light_or_dark_as_the_page_that_the_reader_chose(
+    tab: Browser, website: Path, page: str
+) -> None:
+    coloured(tab, "light")
+    opened(tab, website, page)
+    assert ground_of_picture(tab) > 240
+    tab.value("document.querySelector('#theme').click()")
+    assert ground_of_picture(tab) < 40
+    coloured(tab, "dark")
+    tab.value("document.querySelector('#theme').click()")
+    assert ground_of_picture(tab) > 240
+
+
+def ground_of_picture(tab: Browser) -> int:
+    """How light the corner of the first picture is: of its darkest part, 0 to 255."""
+    place = tab.value(
+        "(({x, y}) => ({x: x + scrollX + 8, y: y + scrollY + 4, width: 1, height: 1, scale: 1}))"
+        "(document.querySelector('img').getBoundingClientRect())"
+    )
+    shot = tab.do("Page.captureScreenshot", format="png", clip=place, captureBeyondViewport=True)["data"]
+    data = base64.b64decode(shot)
+    at, pixels = 8, b""
+    while at < len(data):
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        pixels += data[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
+        at += length + 12
+    return min(zlib.decompress(pixels)[1:4])  # one row: its filter, then a pixel
+
+
+def test_a_page_that_is_not_there_leads_on_from_any_folder(
+    tab: Browser, website: Path, tmp_path: Path
+) -> None:
+    """Servers show 404.html in the place of what was asked for."""
+    site = tmp_path / "site"
+    shutil.copytree(website, site)
+    (site / "advice" / "gone.html").write_bytes((site / "404.html").read_bytes())
+    for page in ("404.html", "advice/gone.html"):
+        opened(tab, site, page)
+        assert tab.value("getComputedStyle(document.querySelector('.top')).backgroundColor") == BAND
+        assert (
+            tab.value("[...document.links].map((one) => one.href)").count((site / "index.html").as_uri()) == 2
+        )
+        assert not violations(tab)
+    tab.expect_page()
+    tab.value("document.querySelector('main li a').click()")
+    tab.until_loaded()
+    assert tab.value("document.title").startswith("Set up and run")
 
 
 def test_the_first_key_leads_past_the_navigation(tab: Browser, website: Path) -> None:

@@ -93,6 +93,12 @@ def test_every_word_of_the_glossary_is_explained(website: Path) -> None:
     assert all(term.definition in said for term in LIBRARY.glossary.terms)
 
 
+def test_how_much_was_read_is_said_without_noughts(website: Path) -> None:
+    said = words_of(website / "evidence" / "index.html")
+    assert "Of 0 sources" not in said
+    assert "No source was read in full." in said
+
+
 def test_a_host_shows_what_it_brings(website: Path) -> None:
     said = words_of(website / "advice" / "host-gp-network.html")
     brought, _, others = said.partition("Whatever the host")
@@ -131,6 +137,7 @@ def test_the_same_knowledge_on_the_same_day_makes_the_same_files(
         ("about.html", "</main>", '<p onclick="x()">x</p></main>', "has 'onclick' at a <p>"),
         ("about.html", "</main>", "<script>x()</script></main>", "has a <script> of its own"),
         ("about.html", "</main>", '<p style="color:red">x</p></main>', "has 'style' at a <p>"),
+        ("about.html", '<meta name="description"', '<meta name="other"', "has no description"),
         ("about.html", "</main>", "<h1>x</h1></main>", "has 2 headings of the first level"),
         ("about.html", "</main>", "x" * LARGEST_PAGE + "</main>", f"{LARGEST_PAGE:,} is the most"),
         (
