@@ -141,7 +141,8 @@ class Guest:
     ) -> Answer:
         """Return an answer whose sentences are said in plainer words, where these still hold.
 
-        Only the sentences themselves are sent, and those of confidential packs are not, unless allowed.
+        Only the sentences themselves are sent, and those of confidential packs are not, unless allowed. Where
+        the model cannot be asked, the answer stays as it was and says so.
 
         Args:
             answer: any answer.
@@ -149,10 +150,11 @@ class Guest:
             cancelled: whether the user wants to stop.
 
         Raises:
-            ServerFault: the model could not be asked.
             Cancelled: the user wanted to stop.
         """
-        passages, _ = self._evidence(answer)
+        if not answer.statements:
+            return answer
+        passages, withheld = self._evidence(answer)
         number = {passage.passage.id: passage.number for passage in passages}
         checker = Checker(passages, self._encoder, self._places, answer.understood_as)
         marks = {
@@ -162,16 +164,32 @@ class Guest:
         }
         told = list(answer.statements)
         places = list(marks)
-        if not places:
-            return answer
-        hear(self._sending(passages))
-        plain = self._tellers.plainer([told[at].text for at in places], cancelled)
+        notice, plainer, model = "", 0, ""
+        try:
+            model = self._model.model
+            if places:
+                hear(self._sending(passages, withheld))
+            plain = self._tellers.plainer([told[at].text for at in places], cancelled) if places else {}
+        except ServerFault as fault:
+            notice, plain = f"{fault} No sentence is in plainer words.", {}
         for place, text in plain.items():
             at = places[place]
             checked = checker.check(Marked(text, marks[at]))
-            if isinstance(checked, Statement):
+            if isinstance(checked, Statement) and checked.text != told[at].text:
                 told[at] = checked.model_copy(update={"heading": told[at].heading})
-        return answer.model_copy(update={"statements": tuple(told)})
+                plainer += 1
+        if not plainer and not notice:
+            notice = "No sentence could be said in plainer words that hold."
+        writing = answer.writing or Writing(
+            address=self._model.address,
+            model=model,
+            used=False,
+            withheld=withheld,
+            prompts=self._prompts.version("plain"),
+        )
+        notice = " ".join(part for part in (writing.notice, notice) if part)
+        writing = writing.model_copy(update={"plainer": plainer, "notice": notice})
+        return answer.model_copy(update={"statements": tuple(told), "writing": writing})
 
     def _found(
         self,

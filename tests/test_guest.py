@@ -173,3 +173,24 @@ def test_sentences_are_said_in_plainer_words_where_these_still_hold(ask: Ask) ->
         assert now.text == (before.text if number % 2 else f"Overall, {before.text}")
     assert [s.heading for s in told.statements] == [s.heading for s in plain.statements]
     assert isinstance(heard[0], Sending)
+    assert told.writing
+    assert told.writing.plainer == len(told.statements) // 2
+    assert "sentences are said in plainer words by a language model (test-model)" in told.writing.told
+    assert "had no part" not in told.writing.told
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "says"),
+    [
+        (Behaviour(says=[lambda *_: "1: Half of what it says."], stops_after=2), "broke off"),
+        (Behaviour(says=[lambda *_: "1: All of Norway failed."]), "No sentence could be said"),
+    ],
+)
+def test_where_no_plainer_words_hold_the_answer_stays_as_it_was_and_says_so(
+    ask: Ask, behaviour: Behaviour, says: str
+) -> None:
+    plain = plain_answer(ask).model_copy(update={"writing": None})
+    told, _ = ask(behaviour, plainer=plain)
+    assert told.statements == plain.statements
+    assert told.writing
+    assert says in told.writing.told

@@ -61,7 +61,9 @@ def answer_once(services: Services, question: str, conversation: Conversation, m
         )
     else:
         answer = services.answerer.answer(question, conversation=conversation, filters=filters, long=long)
-    return services.guest.plainer(answer, hear=_tell) if manner.plain else answer
+    # A model that has just failed is not waited for a second time.
+    failed = answer.writing is not None and not answer.writing.used and not answer.writing.sentences
+    return services.guest.plainer(answer, hear=_tell) if manner.plain and not failed else answer
 
 
 def _tell(event: Event) -> None:

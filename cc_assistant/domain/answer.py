@@ -114,12 +114,14 @@ class Writing(Frozen):
     ``used``: the statements are the model's, each checked; otherwise they are the passages' own and
     ``notice`` says why. ``sentences`` is how many it wrote, ``repaired`` how many of those that hold were
     written anew after their faults were named. ``sent`` names the passages that went to ``address``;
-    ``withheld`` the packs whose passages did not.
+    ``withheld`` the packs whose passages did not. ``plainer`` counts statements that it put more
+    plainly.
     """
 
     address: str
     model: str
     used: bool
+    plainer: int = 0
     notice: str = ""
     sentences: int = 0
     repaired: int = 0
@@ -131,13 +133,25 @@ class Writing(Frozen):
     @property
     def told(self) -> str:
         """The model's part in the answer, for people."""
+        parts = []
         if not self.used:
-            return f"In the passages' own words; the language model had no part in it. {self.notice}"
-        checked = f"Written by a language model ({self.model}), each sentence checked against its passages."
-        if not self.dropped:
-            return checked
-        left = f"{len(self.dropped)} of its {self.sentences} sentences did not hold and"
-        return f"{checked} {left} {'is' if len(self.dropped) == 1 else 'are'} left out."
+            apart = "" if self.plainer else "; the language model had no part in it"
+            parts.append(f"In the passages' own words{apart}.")
+        else:
+            parts.append(
+                f"Written by a language model ({self.model}), each sentence checked against its passages."
+            )
+        if self.dropped and self.used:
+            many = len(self.dropped)
+            left = "is left out" if many == 1 else "are left out"
+            parts.append(f"{many} of its {self.sentences} sentences did not hold and {left}.")
+        if self.plainer:
+            said = "sentence is" if self.plainer == 1 else "sentences are"
+            parts.append(
+                f"{self.plainer} {said} said in plainer words by a language model ({self.model}),"
+                " each checked against its passages."
+            )
+        return " ".join([*parts, self.notice] if self.notice else parts)
 
 
 class RankedId(Frozen):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Run
@@ -153,6 +155,26 @@ def test_a_model_suggests_codes_that_there_are_with_its_reason(
     assert f"To {address} (test-model) go these words." in ran.err
     assert [one["why"]["text"] for one in ran.json["by_model"]] == ["there is no desk"]
     assert "There was no desk." in behaviour.requests[0]["messages"][1]["content"]
+
+
+def test_codes_of_a_confidential_pack_are_sent_only_after_a_yes(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = home / "notes.txt"
+    notes.write_text("There was no desk for the link worker.\n", encoding="utf-8")
+    monkeypatch.setenv("CC_ASSISTANT_MODEL", "none")
+    assert run("import", str(notes), "--pack", "ours").code == 0
+    behaviour = Behaviour(says=[lambda *_: ""])
+    with language_model(behaviour) as address:
+        monkeypatch.setenv("CC_ASSISTANT_LLM_ADDRESS", address)
+        ran = run("suggest", "There was no desk.", "--llm", "--pack", "ours")
+        assert ran.code == 2
+        assert "confidential" in ran.err
+        assert f"packs allow ours {address}" in ran.err
+        assert behaviour.requests == []
+        assert run("packs", "allow", "ours", address).code == 0
+        assert run("suggest", "There was no desk.", "--llm", "--pack", "ours").code == 0
+    assert len(behaviour.requests) == 1
 
 
 @pytest.mark.usefixtures("indexed")

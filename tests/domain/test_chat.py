@@ -27,6 +27,6 @@ def test_what_is_sent_is_told_with_what_is_held_back() -> None:
         ("http://box.local/v1", True),
     ],
 )
-def test_it_says_where_others_could_read_on_the_way(address: str, open_: bool) -> None:  # noqa: FBT001
+def test_it_says_where_others_could_read_on_the_way(address: str, open_: bool) -> None:
     assert sending(address).open is open_
     assert ("not encrypted" in sending(address).told) is open_

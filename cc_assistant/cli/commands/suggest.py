@@ -57,6 +57,7 @@ def suggest(
     found = bench.suggest(text, folder)
     by_model: tuple[Suggestion, ...] = ()
     if llm:
+        _may_be_sent(pack)
         by_model = current_services().language_model.codes(
             text, bench.definitions(folder), lambda sending: output.talk(sending.told)
         )
@@ -73,6 +74,23 @@ def suggest(
         )
     else:
         output.data("\n".join(_lines(found, by_model, bench.names(folder))))
+
+
+def _may_be_sent(pack: str | None) -> None:
+    """Check that the codes of a pack, and words that come from it, may go to the language model.
+
+    Raises:
+        UsageError: it is confidential, and nobody said yes to this server.
+    """
+    services = current_services()
+    if pack is None:
+        return
+    name, address = services.packs.manifest(pack).id, services.language_model.client.address
+    if not services.packs.policy().may_send(name, address):
+        raise UsageError(
+            f"The pack {name} is confidential, so nothing of it is sent to {address}.",
+            remedy=f"Allow it with 'cc-assistant packs allow {name} {address}', or leave --llm away.",
+        )
 
 
 def _lines(
