@@ -52,13 +52,6 @@ class LineChat:
         self._llm = llm
         self._at_terminal = output.is_terminal(sys.stdin) and output.is_terminal(sys.stdout)
         self._conversation = _nothing_said()
-        self._own: dict[str, tuple[Callable[[], None], str]] = {
-            "help": (self._help, "this, or of a command: /help ask"),
-            "alone": (self._ask_alone, "ask the last question again by itself, without the ones before it"),
-            "new": (self._forget, "forget the questions so far"),
-            "long": (self._switch_length, "tell all that is found, or again what fits on a screen"),
-            "llm": (self._switch_llm, "let the language model write the answers, or again not"),
-        }
 
     def run(self) -> None:
         """Read lines until there are no more or one says so."""
@@ -87,8 +80,8 @@ class LineChat:
     def _take(self, words: str) -> int:
         if not words.startswith("/"):
             self._ask(read_question(words), self._conversation)
-        elif words[1:] in self._own:
-            self._own[words[1:]][0]()
+        elif words[1:] in OWN:
+            OWN[words[1:]][0](self)
         else:
             return self._run_command(words[1:])
         return exit_codes.OK
@@ -97,7 +90,7 @@ class LineChat:
         output.talk(
             'Type a question. A question such as "and in rural areas?" is understood with the ones before it.'
         )
-        for name, (_, what) in self._own.items():
+        for name, (_, what) in OWN.items():
             output.talk(f"  /{name:<8}  {what}")
         output.talk(f"  /{QUIT[0]:<8}  end (so does the end of input)")
         output.talk(
@@ -153,6 +146,16 @@ class LineChat:
             raise UsageError("This is the chat already.", remedy="/help says what it takes.")
         code = app(arguments, prog_name=NAME, standalone_mode=False)
         return code if isinstance(code, int) else exit_codes.OK
+
+
+OWN: dict[str, tuple[Callable[[LineChat], None], str]] = {
+    "help": (LineChat._help, "this, or of a command: /help ask"),
+    "alone": (LineChat._ask_alone, "ask the last question again by itself, without the ones before it"),
+    "new": (LineChat._forget, "forget the questions so far"),
+    "long": (LineChat._switch_length, "tell all that is found, or again what fits on a screen"),
+    "llm": (LineChat._switch_llm, "let the language model write the answers, or again not"),
+}
+"""What a line that begins with `/` can be, beside the commands of the command line."""
 
 
 def _nothing_said() -> Conversation:
