@@ -168,12 +168,16 @@ def test_pictures_in_a_word_file_are_told_in_words() -> None:
 
 def test_a_workbook_filters_freezes_and_runs_nothing() -> None:
     book = openpyxl.load_workbook(io.BytesIO(paper_file(checklist_paper(), "xlsx")))
-    assert book.sheetnames == ["Checklist", "Evidence", "References", "Notes", "About"]
+    assert book.sheetnames == ["Checklist", "Details", "Evidence", "References", "Notes", "About"]
     sheet = book["Checklist"]
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == "A1:AB8"
+    assert sheet.auto_filter.ref == "A1:S8"
     assert sheet.data_validations.dataValidation[0].formula1 == '"To do,In progress,Done,Not for us"'
     assert all(cell.data_type != "f" for page in book for row in page.iter_rows() for cell in row)
+    heads = {name: [cell.value for cell in book[name][1]] for name in ("Checklist", "Details")}
+    assert "Steps" not in heads["Checklist"], "low rows: what is worked with fits on a screen"
+    assert heads["Details"][:3] == ["No.", "Item", "Why it matters"]
+    assert [row[1].value for row in book["Details"].rows] == [row[1].value for row in sheet.rows]
     due = sheet["E2"]
     assert due.is_date
     assert due.value.date() == date(2027, 1, 4)

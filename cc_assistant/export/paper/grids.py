@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cc_assistant.domain.paper import (
@@ -33,6 +33,8 @@ class Grid:
         choices: what a column may hold, by its head: offered to whoever fills it in.
         kept: how many columns stay in sight.
         printed: how many columns go on paper; all if None.
+        details: heads of wordy columns: in a workbook they stand on a sheet of their own, so that the rows
+            of this one stay low; a CSV has all in one.
     """
 
     name: str
@@ -41,6 +43,25 @@ class Grid:
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
     kept: int = 1
     printed: int | None = None
+    details: tuple[str, ...] = ()
+
+    def sheets(self) -> Iterator[Grid]:
+        """Yield the table as a workbook sets it out: what is worked with, then the details."""
+        if not self.details:
+            yield self
+            return
+        wordy = [at for at, (head, _) in enumerate(self.columns) if head in self.details]
+        yield replace(self._of([at for at in range(len(self.columns)) if at not in wordy]), details=())
+        yield replace(
+            self._of([*range(self.kept), *wordy]), name="Details", choices=(), printed=None, details=()
+        )
+
+    def _of(self, columns: Sequence[int]) -> Grid:
+        return replace(
+            self,
+            columns=tuple(self.columns[at] for at in columns),
+            rows=tuple(tuple(row[at] for at in columns) for row in self.rows),
+        )
 
 
 def grids_of(paper: Paper) -> tuple[Grid, ...]:
@@ -93,6 +114,10 @@ def _checklist(paper: ChecklistPaper) -> Iterator[Grid]:
         choices=(("Status", tuple(STATUS.values())),),
         kept=2,
         printed=10,
+        details=(
+            *("Why it matters", "Here because", "Not told yet", "Find out first", "Steps", "Done when"),
+            *("Evidence rests on", "CFIR", "NPT"),
+        ),
     )
     yield Grid(
         name="Evidence",

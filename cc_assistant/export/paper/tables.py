@@ -52,7 +52,8 @@ def paper_xlsx(paper: Paper) -> bytes:
     )
     writer = _Writer(book)
     for grid in grids_of(paper):
-        writer.sheet(grid)
+        for sheet in grid.sheets():
+            writer.sheet(sheet)
     book.close()
     return file.getvalue()
 
