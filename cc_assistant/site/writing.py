@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -10,10 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cc_assistant.errors import FileFault
+from cc_assistant.os_lock import try_lock
 
 MARKER = "website.json"
 """Says that a folder holds a website of this program, and which files are its own."""
 _MAKER = "cc-assistant site build"
+_LOCK = "being-built"
+"""File beside a website that is being built, locked while the build runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ def write_site(folder: Path, files: Mapping[str, str]) -> Written:
     """Write files in the place of a website that was built there before.
 
     They are written beside the folder first, so that a full disk or an interruption leaves the old website.
+    What a build that was killed has left beside it is put back or taken away.
 
     Args:
         folder: new, empty, or with a website of this program, and with nothing else.
@@ -39,7 +45,8 @@ def write_site(folder: Path, files: Mapping[str, str]) -> Written:
     Raises:
         FileFault: the folder holds something else, or cannot be written.
     """
-    folder = folder.absolute()
+    folder = folder.resolve()
+    _tidy(folder)
     _refuse_foreign(folder)
     marker = {"made_by": _MAKER, "files": sorted(files)}
     content = {**{name: text.encode() for name, text in files.items()}}
@@ -47,9 +54,11 @@ def write_site(folder: Path, files: Mapping[str, str]) -> Written:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        lock = os.open(beside / _LOCK, os.O_RDWR | os.O_CREAT)
     except OSError as error:
         raise _not_written(folder, error) from None
     try:
+        try_lock(lock, shared=False)
         fresh = beside / "new"
         for name, data in content.items():
             path = fresh / name
@@ -66,6 +75,7 @@ def write_site(folder: Path, files: Mapping[str, str]) -> Written:
     except OSError as error:
         raise _not_written(folder, error) from None
     finally:
+        os.close(lock)
         shutil.rmtree(beside, ignore_errors=True)
     pages = {name: len(data) for name, data in content.items() if name.endswith(".html")}
     return Written(
@@ -85,6 +95,23 @@ def own_files(folder: Path) -> frozenset[str] | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return frozenset(told["files"]) if made_here else None
+
+
+def _tidy(folder: Path) -> None:
+    """Clear what builds that were killed left beside the folder; one that still runs holds its lock."""
+    for beside in folder.parent.glob(f".{glob.escape(folder.name)}.*"):
+        try:
+            lock = os.open(beside / _LOCK, os.O_RDWR)
+        except OSError:
+            continue  # not of a build
+        try:
+            dead = try_lock(lock, shared=False)
+        finally:
+            os.close(lock)
+        if dead:
+            if (beside / "old").exists() and not folder.exists():
+                (beside / "old").rename(folder)
+            shutil.rmtree(beside, ignore_errors=True)
 
 
 def _refuse_foreign(folder: Path) -> None:

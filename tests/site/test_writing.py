@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from cc_assistant.errors import FileFault, NotFound
+from cc_assistant.os_lock import try_lock
 from cc_assistant.site.checking import check_site
 from cc_assistant.site.writing import write_site
 from tests.knowledge.packs import SHIPPED
@@ -102,20 +105,62 @@ def test_an_empty_folder_will_do(tmp_path: Path) -> None:
     assert write_site(tmp_path / "website", FILES).pages == 1
 
 
-def test_what_cannot_be_written_leaves_the_old_website(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "website"
-    write_site(folder, FILES)
+@contextmanager
+def no_room() -> Iterator[None]:
+    """A disk that is full."""
 
     def full(self: Path, data: bytes) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(FileFault, match="No space left"):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        yield
+
+
+def test_what_cannot_be_written_leaves_the_old_website(tmp_path: Path) -> None:
+    folder = tmp_path / "website"
+    write_site(folder, FILES)
+    with pytest.raises(FileFault, match="No space left"), no_room():
         write_site(folder, {"index.html": "new"})
     assert (folder / "index.html").read_text(encoding="utf-8") == FILES["index.html"]
     assert list(tmp_path.iterdir()) == [folder]
+
+
+@pytest.mark.parametrize("moment", ["while files are written", "while folders change places"])
+def test_a_build_that_was_killed_loses_nothing_and_the_next_one_tidies_up(
+    tmp_path: Path, moment: str
+) -> None:
+    folder = tmp_path / "website"
+    write_site(folder, FILES)
+    beside = tmp_path / ".website.abc123"
+    beside.mkdir()
+    (beside / "being-built").write_bytes(b"")
+    (beside / "new").mkdir()
+    if moment == "while folders change places":
+        folder.rename(beside / "old")
+        with pytest.raises(FileFault, match="No space left"), no_room():
+            write_site(folder, {"index.html": "new"})
+        assert (folder / "index.html").read_text(encoding="utf-8") == FILES["index.html"]
+    write_site(folder, {"index.html": "new"})
+    assert (folder / "index.html").read_text(encoding="utf-8") == "new"
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_build_that_still_runs_beside_is_left_alone(tmp_path: Path) -> None:
+    folder, beside = tmp_path / "website", tmp_path / ".website.abc123"
+    beside.mkdir()
+    with (beside / "being-built").open("wb") as lock:
+        assert try_lock(lock.fileno(), shared=False)
+        write_site(folder, FILES)
+        assert sorted(tmp_path.iterdir()) == [beside, folder]
+
+
+def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "served").mkdir()
+    (tmp_path / "website").symlink_to(tmp_path / "served", target_is_directory=True)
+    write_site(tmp_path / "website", FILES)
+    assert (tmp_path / "website").is_symlink()
+    assert (tmp_path / "served" / "index.html").exists()
 
 
 def test_a_folder_without_a_website_cannot_be_checked(tmp_path: Path) -> None:
