@@ -41,20 +41,8 @@ if TYPE_CHECKING:
 SECTIONS = {"list": "1 Items", "readiness": "2 Readiness", "timeline": "3 Timeline"}
 ITEM = "-item"
 """Class of the screen while an item stands in place of the list."""
-ITEM = "-item"
-"""Class of the screen while an item stands in place of the list."""
 
 CHOOSE = "A checklist belongs to a session of the interview. Choose one, or begin one with n."
-KEYS = (
-    ("tick", "done"),
-    ("started", "started"),
-    ("not-for-us", "not for us"),
-    ("owner", "owner"),
-    ("date", "date"),
-    ("note", "note"),
-    ("codes", "codes"),
-)
-"""What can be done with an item: the command, and what it does in a word."""
 KEYS = (
     ("tick", "done"),
     ("started", "started"),
