@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Text
+from pypdf.constants import PageLabelStyle
 from reportlab.pdfgen.canvas import Canvas
 
 from cc_assistant.ingest.limits import Unreadable
@@ -102,7 +103,7 @@ def test_what_only_may_not_be_printed_is_read_and_what_is_locked_is_not(tmp_path
 def test_the_number_at_the_foot_may_be_roman(tmp_path: Path) -> None:
     pieces = ((72, 700, 11, "Some words of the preface."), (290, 30, 9, "ii"))
     writer = PdfWriter(PdfReader(_drawn(tmp_path / "preface.pdf", *pieces)))
-    writer.set_page_label(0, 0, style="/r", start=2)
+    writer.set_page_label(0, 0, style=PageLabelStyle.LOWERCASE_ROMAN, start=2)
     writer.write(tmp_path / "preface.pdf")
     assert [(unit.locator.label, unit.text) for unit in read(tmp_path / "preface.pdf").units] == [
         ("ii", "Some words of the preface.")
