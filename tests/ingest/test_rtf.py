@@ -38,7 +38,7 @@ def _document(tmp_path: Path, body: str) -> RawDocument:
         (r"not {\v hidden }shown, {\deleted gone }{\revised come}", "not shown, come"),
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt a link}} and 10{\super 3}", "a link and 10³"),
         (r"a note{\super\chftn}{\footnote \chftn The note.} here", "a note [The note.] here"),
-        (r"braces \{ \} \\, a\~space, hard\_hyphen, soft\-er", "braces { } \\, a\u00a0space, hard-hyphen, softer"),
+        (r"{ \{ \} \\, a\~space, hard\_hyphen, soft\-er}", "{ } \\, a\u00a0space, hard-hyphen, softer"),
     ],
 )  # fmt: skip
 def test_letters_of_every_way_of_writing_are_right(tmp_path: Path, written: str, words: str) -> None:
