@@ -224,27 +224,31 @@ class Portraying:
         """
         from cc_assistant.domain.portrait_paper import PortraitComparison as Compared
 
-        return Compared(made=self.today(), portraits=tuple(self.paper(case) for case in cases))
+        found: list[PortraitPaper] = []
+        for case in cases:
+            found.append(self.paper(case).renumbered(sum(len(one.references) for one in found)))
+        return Compared(made=self.today(), portraits=tuple(found))
 
-    def pictures(self, paper: PortraitPaper) -> tuple[Drawn, ...]:
+    def pictures(self, paper: PortraitPaper, key: str = "") -> tuple[Drawn, ...]:
         """The pictures of a portrait, each with the same as a table: only those that the files allow.
 
-        Their names are ``timeline``, ``balance``, ``work`` and ``partners``, each followed by the case.
+        Their names are ``timeline``, ``balance``, ``work`` and ``partners``, each followed by the ``key``:
+        the case, where none is given. No two on one page may have the same.
         """
         from cc_assistant.render.plot_balance import balance_picture
         from cc_assistant.render.plot_partners import partners_picture
         from cc_assistant.render.plot_story import story_picture
         from cc_assistant.render.plot_work import work_picture
 
-        made = []
+        made, key = [], key or paper.case
         if paper.timeline and paper.timeline.placed:
-            made.append(story_picture(paper.timeline, f"timeline-{paper.case}"))
+            made.append(story_picture(paper.timeline, f"timeline-{key}"))
         if paper.balance:
-            made.append(balance_picture(paper.balance, f"balance-{paper.case}"))
+            made.append(balance_picture(paper.balance, f"balance-{key}"))
         if paper.work:
-            made.append(work_picture(paper.work, f"work-{paper.case}"))
+            made.append(work_picture(paper.work, f"work-{key}"))
         if paper.partners:
-            made.append(partners_picture(paper.partners, f"partners-{paper.case}"))
+            made.append(partners_picture(paper.partners, f"partners-{key}"))
         return tuple(made)
 
     def file(self, paper: PortraitPaper | PortraitComparison, form: str) -> bytes:
@@ -256,8 +260,11 @@ class Portraying:
         from cc_assistant.domain.portrait_paper import PortraitPaper as Alone
         from cc_assistant.export.paper.portrait_files import portrait_file
 
-        several = [paper] if isinstance(paper, Alone) else list(paper.portraits)
-        return portrait_file(paper, form, lambda: {one.case: self.pictures(one) for one in several})
+        if isinstance(paper, Alone):
+            return portrait_file(paper, form, lambda: [self.pictures(paper)])
+        # The same service may stand twice: as it was published, and as a draft.
+        several = [(one, f"{one.case}-{at}") for at, one in enumerate(paper.portraits, start=1)]
+        return portrait_file(paper, form, lambda: [self.pictures(one, key) for one, key in several])
 
     def forms(self) -> tuple[Form, ...]:
         """The forms of a portrait."""

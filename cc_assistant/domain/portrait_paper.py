@@ -184,7 +184,7 @@ class WorkCell(Frozen):
 
 
 class Basis(Frozen):
-    """What the counts rest on: passages and sources of the case, and by time of the pandemic."""
+    """What the counts rest on: coded findings and their sources, and by time of the pandemic."""
 
     passages: int
     sources: int
@@ -242,16 +242,48 @@ class PortraitPaper(Frozen):
         """Return a part of the story, or None where it is not told."""
         return next((one for one in self.sections if one.id == name), None)
 
-    def mark(self, cite: CitedPassage, further: int = 0) -> str:
-        """Return how a text names a passage: the number of its source, with a letter where it has several.
-
-        Args:
-            cite: the passage.
-            further: added to the number, where references of other portraits stand before these.
-        """
-        held = self.references[cite.number - 1].passages
+    def mark(self, cite: CitedPassage) -> str:
+        """Return how a text names a passage: the number of its source, with a letter where it has several."""
+        held = next(one.passages for one in self.references if one.number == cite.number)
         several = len(held) > 1 and cite.passage in held
-        return f"{cite.number + further}{_LETTERS[held.index(cite.passage) % 26] if several else ''}"
+        return f"{cite.number}{_LETTERS[held.index(cite.passage) % 26] if several else ''}"
+
+    def renumbered(self, by: int) -> PortraitPaper:
+        """Return the same with higher numbers of its sources, so that none stands twice beside others."""
+
+        def moved(cites: tuple[CitedPassage, ...]) -> tuple[CitedPassage, ...]:
+            return tuple(one.model_copy(update={"number": one.number + by}) for one in cites)
+
+        sections = tuple(
+            section.model_copy(
+                update={
+                    "sentences": tuple(
+                        one.model_copy(update={"cites": moved(one.cites)}) for one in section.sentences
+                    )
+                }
+            )
+            for section in self.sections
+        )
+        timeline = self.timeline and self.timeline.model_copy(
+            update={
+                "moments": tuple(
+                    one.model_copy(update={"cite": moved((one.cite,))[0]}) if one.cite else one
+                    for one in self.timeline.moments
+                )
+            }
+        )
+        return self.model_copy(
+            update={
+                "sections": sections,
+                "timeline": timeline,
+                "references": tuple(
+                    one.model_copy(update={"number": one.number + by}) for one in self.references
+                ),
+                "passages": tuple(
+                    one.model_copy(update={"number": one.number + by}) for one in self.passages
+                ),
+            }
+        )
 
     @property
     def comments(self) -> tuple[tuple[ToldSentence, Comment], ...]:
@@ -265,7 +297,7 @@ class PortraitPaper(Frozen):
 
 
 class PortraitComparison(Frozen):
-    """Portraits side by side, in the order in which they were named."""
+    """Portraits side by side, in the order in which they were named; no number of a source stands twice."""
 
     paper: Literal["portrait-comparison"] = "portrait-comparison"
     made: date

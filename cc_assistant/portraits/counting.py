@@ -74,10 +74,11 @@ def work_of(findings: Sequence[Finding], frame: NptFrame | None) -> tuple[WorkCe
 
 
 def basis_of(findings: Sequence[Finding]) -> Basis:
-    """Return on how many passages and sources the counts rest."""
-    times = Counter(one.pandemic for one in findings)
+    """Return on how many coded findings, and of how many sources, the counts rest."""
+    coded = [one for one in findings if one.domains or one.components]
+    times = Counter(one.pandemic for one in coded)
     return Basis(
-        passages=len(findings),
-        sources=len({one.source for one in findings}),
+        passages=len(coded),
+        sources=len({one.source for one in coded}),
         pandemic={name: times[name] for name in get_args(Pandemic) if times[name]},
     )

@@ -290,9 +290,10 @@ def _left_out(
             + "; ".join(f"{one.event} ({one.date})" for one in undated)
             + "."
         )
-    without = sum(not one.phase for one in findings)
-    if without:
+    if without := sum(not one.phase for one in findings):
         yield f"{without} of {len(findings)} passages name no phase and are in no picture."
+    if bare := sum(not (one.domains or one.components) for one in findings):
+        yield f"{bare} of {len(findings)} passages are not coded and are in no picture."
     for phase in get_args(Phase):
         if findings and not any(phase in one.phase for one in findings):
             yield f"No passage is coded for {PHASES[phase].casefold()}."

@@ -13,8 +13,7 @@ from cc_assistant.render.plot_balance import balance_lines
 from cc_assistant.render.plot_partners import partners_lines
 from cc_assistant.render.plot_story import story_lines
 from cc_assistant.render.plot_work import work_lines
-from cc_assistant.text.portrait_words import SECTIONS
-from cc_assistant.text.saying import counted
+from cc_assistant.text.portrait_words import SECTIONS, basis_words
 
 _BEFORE_PICTURES = ("opening",)
 _GAP = 3
@@ -44,9 +43,17 @@ def portrait_text(paper: PortraitPaper, *, width: int, strong: Strong) -> str:
             lines += ["", *section_lines(section, width=width, strong=strong)]
     lines += ["", strong("What this rests on"), *basis_lines(paper, width)]
     lines += ["", strong("References")]
-    for one in paper.references:
-        lines += filled(f"{one.text}", width, f"[{one.number}] ", "    ").split("\n")
+    lines += reference_lines(paper, width)
     return "\n".join(lines)
+
+
+def reference_lines(paper: PortraitPaper, width: int) -> list[str]:
+    """Return the references of a portrait, each with its number."""
+    return [
+        line
+        for one in paper.references
+        for line in filled(one.text, width, f"[{one.number}] ", "    ").split("\n")
+    ]
 
 
 def comparison_text(paper: PortraitComparison, *, width: int, strong: Strong) -> str:
@@ -56,7 +63,12 @@ def comparison_text(paper: PortraitComparison, *, width: int, strong: Strong) ->
 
 def comparison_lines(papers: Sequence[PortraitPaper], *, width: int, strong: Strong) -> Iterator[str]:
     """Yield portraits side by side, part by part, then their pictures one below the other."""
-    yield from _beside([[one.name, "", one.title] for one in papers], width)
+    yield from _beside([[_named(one), "", one.title] for one in papers], width)
+    for one in papers:
+        if one.draft:
+            yield from ("", strong(f"DRAFT: {one.name}"), *state_lines(one, width))
+    yield from ("", strong("Facts and figures"))
+    yield from _beside([list(_facts(one)) for one in papers], width)
     for section in SECTIONS:
         if any(one.section(section) for one in papers):
             yield ""
@@ -66,7 +78,9 @@ def comparison_lines(papers: Sequence[PortraitPaper], *, width: int, strong: Str
         for one in papers:
             for named, drawn in pictures(one, width):
                 if named == title:
-                    yield from ("", strong(f"{title}: {one.name}"), "", *drawn)
+                    yield from ("", strong(f"{title}: {_named(one)}"), "", *drawn)
+    for one in papers:
+        yield from ("", strong(f"References: {_named(one)}"), *reference_lines(one, width))
 
 
 def pictures(paper: PortraitPaper, width: int) -> Iterator[tuple[str, list[str]]]:
@@ -103,9 +117,9 @@ def comment_words(one: Comment, now: str) -> str:
     reply = f": {one.reply}" if one.reply else ""
     by = f" ({one.by}, {one.on.isoformat()})" if one.by and one.on else ""
     changed = "" if one.of == now else " (the sentence has changed since)"
-    return f"{one.id} {one.author}, {one.date.isoformat()} ({one.state}){changed}: {one.text}" + (
-        f"; {one.state}{reply}{by}" if one.state != "open" else ""
-    )
+    open_ = " (open)" if one.state == "open" else ""
+    became = f" [{one.state.capitalize()}{reply}{by}]" if one.state != "open" else ""
+    return f"{one.id} {one.author}, {one.date.isoformat()}{open_}{changed}: {one.text}{became}"
 
 
 def state_lines(paper: PortraitPaper, width: int) -> list[str]:
@@ -121,14 +135,26 @@ def state_lines(paper: PortraitPaper, width: int) -> list[str]:
 
 def basis_lines(paper: PortraitPaper, width: int) -> list[str]:
     """Say what the counts rest on, and what the files do not hold."""
-    basis = paper.basis
     told = [
-        f"The counts come from {counted(basis.passages, 'coded passage')} of "
-        f"{counted(basis.sources, 'source')}; a passage of several phases or domains counts in each.",
+        f"The counts come from {basis_words(paper)}; a passage of several phases or domains counts in each.",
         *([paper.note] if paper.note else []),
         *paper.left_out,
     ]
     return [line for one in told for line in filled(one, width, "- ", "  ").split("\n")]
+
+
+def _named(paper: PortraitPaper) -> str:
+    return f"{paper.name} (draft)" if paper.draft else paper.name
+
+
+def _facts(paper: PortraitPaper) -> Iterator[str]:
+    for fact in paper.facts:
+        yield f"{fact.id.partition(':')[2]}: {fact.name}"
+    for figure in paper.figures:
+        yield f"- {figure}"
+    if paper.partners:
+        yield f"Partners: {'; '.join(one.name for one in paper.partners.partners)}"
+    yield f"Rests on: {basis_words(paper)}"
 
 
 def _told(section: ToldSection | None) -> Iterator[str]:

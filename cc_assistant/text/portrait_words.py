@@ -5,9 +5,11 @@ from __future__ import annotations
 from calendar import month_name
 from typing import TYPE_CHECKING
 
+from cc_assistant.text.saying import counted
+
 if TYPE_CHECKING:
     from cc_assistant.domain.passage import Phase
-    from cc_assistant.domain.portrait_paper import PartnerKind, SectionId
+    from cc_assistant.domain.portrait_paper import PartnerKind, PortraitPaper, SectionId
 
 SECTIONS: dict[SectionId, str] = {
     "opening": "The service",
@@ -31,6 +33,12 @@ PARTNERS: dict[PartnerKind, str] = {
     "research": "Research",
     "other": "Others",
 }
+
+
+def basis_words(paper: PortraitPaper) -> str:
+    """Say on how much the counts rest: words that people coded in a draft, else coded passages."""
+    thing = "coded quote" if paper.draft else "coded passage"
+    return f"{counted(paper.basis.passages, thing)} of {counted(paper.basis.sources, 'source')}"
 
 
 def year_words(at: float) -> str:

@@ -71,6 +71,28 @@ def test_portraits_stand_side_by_side(home: Path, tmp_path: Path, capsys: pytest
     assert main(["portrait", "compare", "derby", "rotherham", "ways", "-o", str(tmp_path / "three.pdf")]) == 0
 
 
+def test_what_stands_side_by_side_has_facts_and_no_number_of_a_source_twice(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["portrait", "compare", "derby", "rotherham"]) == 0
+    out, _ = told(capsys)
+    assert "Host: Voluntary Action" in out
+    assert "808 referrals in the first" in out
+    # The first events of both: their numbers are those of the references below.
+    for event in ("New council leadership commits itself", "Two-year pilot funded"):
+        line = out[out.index(event) :].partition("\n\n")[0]
+        number = line[line.index("[") : line.index("]") + 1]
+        assert out.count(f"\n{number} ") == 1
+    assert main(["portrait", "compare", "derby", "rotherham", "--json"]) == 0
+    papers = json.loads(told(capsys)[0])["portraits"]
+    numbers = [one["number"] for paper in papers for one in paper["references"]]
+    assert numbers == list(range(1, len(numbers) + 1))
+    for paper in papers:
+        sources = {one["number"]: one["source"] for one in paper["references"]}
+        for moment in paper["timeline"]["moments"]:
+            assert sources[moment["cite"]["number"]] == moment["cite"]["source"]
+
+
 def test_a_portrait_that_is_not_there_names_those_that_are(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -113,7 +135,7 @@ def test_a_draft_is_begun_checked_and_shown_with_what_advisers_say(
         main(["portrait", "review", "talks", "--accept", "c1", "--by", "JM", "--reply", "Made plainer."]) == 0
     )
     assert main(["portrait", "review", "talks"]) == 0
-    assert "accepted: Made plainer. (JM" in told(capsys)[0]
+    assert "[Accepted: Made plainer. (JM" in told(capsys)[0]
 
 
 def test_a_rendered_draft_shows_open_comments_and_sentences_without_trace(
@@ -130,6 +152,39 @@ def test_a_rendered_draft_shows_open_comments_and_sentences_without_trace(
     assert "are not in what it cites" in shown
     assert "(1 open comment)" in shown
     assert main(["portrait", "check", "talks"]) == 4
+
+
+def test_a_draft_of_a_confidential_pack_says_so_on_every_form(
+    drafted: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for form, mark in (("html", "Confidential draft"), ("md", "Confidential draft"), ("svg", "CONFIDENTIAL")):
+        assert main(["portrait", "talks", "--format", form]) == 0
+        assert mark in told(capsys)[0], form
+    assert main(["portrait", "compare", "talks", "derby", "--format", "html"]) == 0
+    out, _ = told(capsys)
+    assert "Confidential pen portraits side by side" in out
+    assert "This is a draft" in out
+
+
+def test_a_draft_of_a_published_service_stands_beside_it_with_its_own_pictures(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["portrait", "new", CASE]) == 0
+    draft = Path(told(capsys)[0].strip())
+    assert main(["portrait", "compare", CASE, draft.stem, "--format", "html"]) == 0
+    page, _ = told(capsys)
+    assert page.count("<svg ") == 3  # the draft has no event yet
+    ids = [part.partition('"')[0] for part in page.split(' id="')[1:]]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_words_of_a_draft_that_nobody_coded_are_not_counted(
+    drafted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["portrait", "talks"]) == 0
+    out = " ".join(told(capsys)[0].split())
+    assert "The counts come from 1 coded quote of 1 source;" in out
+    assert "passages are not coded and are in no picture" in out
 
 
 def test_a_draft_is_not_begun_twice_and_a_case_without_passages_not_at_all(

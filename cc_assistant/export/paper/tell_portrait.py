@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase
+from typing import Literal
 
 from cc_assistant.domain.paper import PaperReference
 from cc_assistant.domain.portrait_draft import Comment
@@ -33,24 +34,29 @@ from cc_assistant.export.paper.blocks import (
     Tiles,
     plain,
 )
-from cc_assistant.text.portrait_words import SECTIONS
-from cc_assistant.text.saying import counted, day_words
+from cc_assistant.text.portrait_words import SECTIONS, basis_words
+from cc_assistant.text.saying import day_words
 
 _PHASES: tuple[SectionId, ...] = ("initiation", "operation", "maintenance")
-Pictures = Mapping[str, Sequence[Drawn]]
-"""The pictures of each portrait by its case."""
+Pictures = Sequence[Sequence[Drawn]]
+"""The pictures of each portrait, in their order."""
+
+Tables = Literal["none", "beside", "after"]
+"""Where the pictures stand as tables, and the passages that sentences rest on: ``none`` where there is no
+room, ``beside`` each picture, or ``after`` all else, where tables would tear the pages apart."""
 
 
-def lay_out_portrait(paper: PortraitPaper, pictures: Sequence[Drawn], *, tables: bool) -> Layout:
+def lay_out_portrait(paper: PortraitPaper, pictures: Sequence[Drawn], *, tables: Tables) -> Layout:
     """Return a portrait.
 
     Args:
         paper: what it says.
         pictures: drawn of it.
-        tables: with the pictures as tables and the passages that sentences rest on, where there is room.
+        tables: where the pictures stand as tables.
     """
+    kind = "draft of a pen portrait" if paper.draft else "pen portrait"
     return Layout(
-        kind="Draft of a pen portrait" if paper.draft else "Pen portrait",
+        kind=_kind_of((paper,), kind),
         title=paper.title,
         under=" · ".join(part for part in (paper.name, paper.place) if part),
         made=paper.made,
@@ -59,11 +65,11 @@ def lay_out_portrait(paper: PortraitPaper, pictures: Sequence[Drawn], *, tables:
     )
 
 
-def lay_out_compared(paper: PortraitComparison, pictures: Pictures, *, tables: bool) -> Layout:
+def lay_out_compared(paper: PortraitComparison, pictures: Pictures, *, tables: Tables) -> Layout:
     """Return portraits side by side; arguments as those of `lay_out_portrait`."""
     return Layout(
-        kind="Pen portraits side by side",
-        title="; ".join(_short(one.name) for one in paper.portraits),
+        kind=_kind_of(paper.portraits, "pen portraits side by side"),
+        title="; ".join(_named(one) for one in paper.portraits),
         under=f"{len(paper.portraits)} services, {day_words(paper.made)}",
         made=paper.made,
         blocks=tuple(_compared(paper, pictures, tables=tables)),
@@ -71,16 +77,23 @@ def lay_out_compared(paper: PortraitComparison, pictures: Pictures, *, tables: b
     )
 
 
+def _kind_of(papers: Sequence[PortraitPaper], words: str) -> str:
+    """Return what a paper is; it stands on every page, so confidential ones say so there."""
+    told = f"confidential {words}" if any(one.confidential for one in papers) else words
+    return f"{told[:1].upper()}{told[1:]}"
+
+
 # -- one
 
 
-def _portrait(paper: PortraitPaper, pictures: Mapping[str, Drawn], *, tables: bool) -> Iterator[Block]:
+def _portrait(paper: PortraitPaper, pictures: Mapping[str, Drawn], *, tables: Tables) -> Iterator[Block]:
     yield from _state(paper)
     if opening := paper.section("opening"):
         yield Paragraph(_running(opening, paper), "lead")
     if paper.facts:
         # Where it is stands above, and when it started on the timeline.
-        shown = [one for one in paper.facts if tables or not one.id.startswith(("place:", "started:"))]
+        full = tables != "none"
+        shown = [one for one in paper.facts if full or not one.id.startswith(("place:", "started:"))]
         yield Facts(tuple((fact.id.partition(":")[2], fact.name) for fact in shown))
     if paper.figures:
         yield Tiles(tuple(_figure(one) for one in paper.figures))
@@ -109,9 +122,10 @@ def _portrait(paper: PortraitPaper, pictures: Mapping[str, Drawn], *, tables: bo
     if paper.references:
         yield Heading("References")
         yield References(_with_passages(paper.references))
-    if tables and paper.passages:
+    if tables != "none" and paper.passages:
         yield Heading("The passages that are cited")
         yield _passages(paper.passages)
+    yield from _tables_after(pictures.values(), tables)
 
 
 _SIDES: tuple[SectionId, ...] = ("what_helped", "what_got_in_the_way")
@@ -166,20 +180,45 @@ def _became(one: Comment) -> Text:
     return (Piece(one.state.capitalize(), "strong"), Piece(f": {one.reply}" if one.reply else ""), Piece(by))
 
 
-def _drawing(pictures: Mapping[str, Drawn], kind: str, *, tables: bool) -> Iterator[Block]:
+def _drawing(pictures: Mapping[str, Drawn], kind: str, *, tables: Tables) -> Iterator[Block]:
     if kind in pictures:
         drawn = pictures[kind]
-        yield Drawing(drawn.picture, _table(drawn) if tables else None)
+        yield Drawing(drawn.picture, _table(drawn) if tables == "beside" else None)
+
+
+def _tables_after(drawn: Iterable[Drawn], tables: Tables, name: str = "") -> Iterator[Block]:
+    if tables == "after":
+        for one in drawn:
+            yield Heading(f"{one.table.title}, as a table{name}")
+            yield _table(one)
 
 
 def _table(drawn: Drawn) -> Table:
     table = drawn.table
-    widest = [max(len(row[at]) for row in (table.head, *table.rows)) for at in range(len(table.head))]
     return Table(
         title=f"{table.title}, as a table",
         head=table.head,
         rows=tuple(tuple(plain(cell) for cell in row) for row in table.rows),
-        widths=tuple(max(1.0, min(width, 60) / 10) for width in widest),
+        widths=_widths((table.head, *table.rows)),
+    )
+
+
+_LETTERS, _PADDING, _LONGEST = 84, 3, 60
+"""Letters across a page, those that the edges of a cell take, and those that a cell has use for."""
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
+    """Return widths of columns in letters: each holds its longest word; what is left goes to long texts."""
+    columns = list(zip(*rows, strict=True))
+    least = [max(len(word) for cell in column for word in (*cell.split(), "")) for column in columns]
+    wish = [
+        max(min(max(map(len, column)), _LONGEST), word) for column, word in zip(columns, least, strict=True)
+    ]
+    more = sum(wish) - sum(least)
+    left = max(0, min(more, _LETTERS - sum(least) - _PADDING * len(columns)))
+    return tuple(
+        float(word + _PADDING + (left * (full - word) / more if more else 0))
+        for word, full in zip(least, wish, strict=True)
     )
 
 
@@ -187,9 +226,9 @@ def _kind(drawn: Drawn) -> str:
     return drawn.picture.name.partition("-")[0]
 
 
-def _sentences(section: ToldSection, paper: PortraitPaper, by: int = 0) -> Iterator[Block]:
+def _sentences(section: ToldSection, paper: PortraitPaper) -> Iterator[Block]:
     for one in section.sentences:
-        yield Paragraph(_sentence(one, paper, by))
+        yield Paragraph(_sentence(one, paper))
 
 
 def _shares(sections: Sequence[ToldSection]) -> tuple[float, ...]:
@@ -206,8 +245,8 @@ def _running(section: ToldSection, paper: PortraitPaper) -> Text:
     return tuple(pieces)
 
 
-def _sentence(one: ToldSentence, paper: PortraitPaper, by: int = 0) -> Text:
-    marks = [Piece(mark, "mark") for mark in dict.fromkeys(paper.mark(cite, by) for cite in one.cites)]
+def _sentence(one: ToldSentence, paper: PortraitPaper) -> Text:
+    marks = [Piece(mark, "mark") for mark in dict.fromkeys(paper.mark(cite) for cite in one.cites)]
     trouble = (Piece(" (no trace)", "strong"),) if one.trouble else ()
     open_ = sum(comment.state == "open" for comment in one.comments)
     told = (Piece(f" ({open_} open {'comment' if open_ == 1 else 'comments'})", "strong"),) if open_ else ()
@@ -233,10 +272,9 @@ def _figure(text: str) -> Text:
 def _basis(paper: PortraitPaper) -> str:
     basis = paper.basis
     told = (
-        f"The counts come from {counted(basis.passages, 'coded passage')} of "
-        f"{counted(basis.sources, 'source')}. A passage that belongs to several phases or domains counts in "
-        "each. A small number says how often the sources tell "
-        "of something, not how much it mattered."
+        f"The counts come from {basis_words(paper)}. A passage that belongs to several phases or domains "
+        "counts in each. A small number says how often the sources tell of something, not how much it "
+        "mattered."
     )
     return " ".join(
         [*([told] if basis.passages else []), *([paper.note] if paper.note else []), *paper.left_out]
@@ -272,9 +310,11 @@ def _passages(passages: Sequence[UsedPassage]) -> Table:
 # -- several
 
 
-def _compared(paper: PortraitComparison, pictures: Pictures, *, tables: bool) -> Iterator[Block]:
+def _compared(paper: PortraitComparison, pictures: Pictures, *, tables: Tables) -> Iterator[Block]:
     papers = paper.portraits
-    names = tuple(_short(one.name) for one in papers)
+    names = tuple(_named(one) for one in papers)
+    for one in papers:
+        yield from _state(one)
     share = tuple(3.0 for _ in papers)
     rows = [
         ("Portrait", *(one.title for one in papers)),
@@ -305,16 +345,15 @@ def _compared(paper: PortraitComparison, pictures: Pictures, *, tables: bool) ->
             rows=tuple(_work_rows(papers)),
             widths=(2.4, *share),
         )
-    offset = _offsets(papers)
     for name in SECTIONS:
         if any(one.section(name) for one in papers):
             yield Heading(SECTIONS[name])
             yield Columns(
                 tuple(
                     (
-                        Heading(_short(one.name)),
+                        Heading(_named(one)),
                         *(
-                            _sentences(section, one, offset[one.case])
+                            _sentences(section, one)
                             if (section := one.section(name))
                             else (Paragraph(plain("The files hold nothing on this."), "quiet"),)
                         ),
@@ -323,13 +362,9 @@ def _compared(paper: PortraitComparison, pictures: Pictures, *, tables: bool) ->
                 )
             )
     yield Heading("References")
-    yield References(
-        _with_passages(
-            entry.model_copy(update={"number": entry.number + offset[one.case]})
-            for one in papers
-            for entry in one.references
-        )
-    )
+    yield References(_with_passages(entry for one in papers for entry in one.references))
+    for one, drawn in zip(papers, pictures, strict=True):
+        yield from _tables_after(drawn, tables, f": {_named(one)}")
 
 
 _FACTS = {
@@ -342,7 +377,7 @@ _FACTS = {
 
 
 def _rests_on(paper: PortraitPaper) -> str:
-    return f"{counted(paper.basis.passages, 'passage')}, {counted(paper.basis.sources, 'source')}"
+    return basis_words(paper)
 
 
 def _fact(paper: PortraitPaper, key: str) -> str:
@@ -354,14 +389,14 @@ def _partners(paper: PortraitPaper) -> str:
 
 
 def _named_drawings(
-    paper: PortraitComparison, pictures: Pictures, kind: str, *, tables: bool
+    paper: PortraitComparison, pictures: Pictures, kind: str, *, tables: Tables
 ) -> Iterator[Block]:
     """Return the drawings of a kind, each below the name of its service."""
-    for one in paper.portraits:
-        for drawn in pictures.get(one.case, ()):
+    for one, held in zip(paper.portraits, pictures, strict=True):
+        for drawn in held:
             if _kind(drawn) == kind:
-                named = drawn.picture.model_copy(update={"title": one.name})
-                yield Drawing(named, _table(drawn) if tables else None)
+                named = drawn.picture.model_copy(update={"title": _named(one)})
+                yield Drawing(named, _table(drawn) if tables == "beside" else None)
 
 
 def _work_rows(papers: Sequence[PortraitPaper]) -> Iterator[tuple[Text, ...]]:
@@ -375,13 +410,8 @@ def _work_rows(papers: Sequence[PortraitPaper]) -> Iterator[tuple[Text, ...]]:
         )
 
 
-def _offsets(papers: Sequence[PortraitPaper]) -> dict[str, int]:
-    """Return by how much the numbers of references of each portrait move, so that none stands twice."""
-    found, at = {}, 0
-    for one in papers:
-        found[one.case] = at
-        at += len(one.references)
-    return found
+def _named(paper: PortraitPaper) -> str:
+    return f"{_short(paper.name)}{' (draft)' if paper.draft else ''}"
 
 
 def _short(name: str) -> str:
