@@ -106,6 +106,8 @@ class LineInterview:
             self._with_words[name](rest)
         elif line.startswith("/"):
             raise UsageError(f"'/{name}' is not known here.", remedy="? says what can be typed.")
+        elif line.startswith("?") and (asked := line.lstrip("? ")):
+            output.talk(self._ask(asked))
         elif self._own_words.waiting:
             self._confirm(line)
         elif self._file.session.at is None:

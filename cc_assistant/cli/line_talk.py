@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COMMANDS = """\
 Also: ? (this), why, back, skip, review, go N, list, quick, full, quit.
-With / before them: /note TEXT, /ask QUESTION, /name TITLE. What ends with ? is asked of the library.
+With / before them: /note TEXT, /ask QUESTION, /name TITLE. What begins or ends with ? goes to the library.
 Everything you answered is saved; quit at any time and go on later."""
 """What can be typed in place of an answer."""
 

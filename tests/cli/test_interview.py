@@ -210,15 +210,18 @@ def test_notes_and_a_name_are_kept(say: Say, own_home: Path) -> None:
     assert (session.title, session.notes[0].text) == ("Vale", "The mayor likes it")
 
 
+@pytest.mark.parametrize(
+    "asked", ["What helps link workers stay in their job?", "? what helps link workers stay in their job"]
+)
 def test_a_question_to_the_library_is_answered_and_the_place_is_kept(
-    run: Run, indexed: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Run, indexed: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asked: str
 ) -> None:
     import io
 
     from cc_assistant import paths
 
     monkeypatch.setattr(paths, "sessions", lambda: tmp_path)
-    monkeypatch.setattr("sys.stdin", io.StringIO("What helps link workers stay in their job?\n1\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{asked}\n1\n"))
     ran = run("interview", *TODAY)
     assert "What this rests on" in ran.err
     assert "When will you see your first person?" in ran.err
