@@ -78,6 +78,18 @@ def test_it_is_asked_before_the_first_passage_goes_and_then_writes(
         drive(library, steps, size=size)
 
 
+def test_that_a_model_writes_stands_above_the_line_until_it_does_not(library: Services) -> None:
+    with model(library, Behaviour(says=[good])) as address:
+
+        async def steps(app: AssistantApp, pilot: Driven) -> None:
+            await switched_on(app, pilot)
+            await until_said(pilot, f"{address} writes (Alt+L switches)")
+            await pilot.press("alt+l")
+            await until(pilot, lambda: "writes (Alt+L" not in shown(app))
+
+        drive(library, steps)
+
+
 def test_a_no_sends_nothing_and_the_passages_answer(library: Services) -> None:
     behaviour = Behaviour(says=[good])
     with model(library, behaviour):

@@ -106,10 +106,13 @@ class AskScreen(ModeScreen):
             self.desk.read(
                 self, lambda library: (library.choices(), library.suggestions()), self._take_library
             )
-            self.desk.call(self, lambda services: services.language_model.writes_always, self._take_llm)
+            self.desk.call(self, _always_writes, self._take_llm)
 
-    def _take_llm(self, always: bool) -> None:  # noqa: FBT001  (a callback)
-        self._llm = always
+    def _take_llm(self, address: str) -> None:
+        """Let the model at an address write, and say so all the while; "" lets the passages answer."""
+        self._llm = bool(address)
+        said = f"{address} writes ({key_of(self, 'ask.model')} switches)" if address else ""
+        self.query_one(QuestionInput).say_above(said)
 
     def _take_library(self, found: tuple[tuple[Choice, ...], tuple[str, ...]]) -> None:
         self._choices, suggestions = found
@@ -164,6 +167,8 @@ class AskScreen(ModeScreen):
                 failed=lambda error: self._failed(card, error),
             )
             return
+        if self._llm:
+            tell(self.app, "The library is still being opened, so the passages answer this by themselves.")
         gc.disable()  # looking for garbage takes as long as all else that is now waited for
         self.set_timer(_AWAITED_S, gc.enable)
         self._job = desk.read(
@@ -350,9 +355,9 @@ class AskScreen(ModeScreen):
     def action_llm(self) -> None:
         """Let a language model write the answers, or again not."""
 
-        def take(model: str) -> None:
-            self._llm = not self._llm
-            told = f"{model} writes the answers." if self._llm else "The passages answer by themselves."
+        def take(address: str) -> None:
+            self._take_llm(address)
+            told = f"{address} writes the answers." if address else "The passages answer by themselves."
             tell(self.app, told)
 
         if self._llm:
@@ -402,6 +407,12 @@ class AskScreen(ModeScreen):
             )
 
         deliver(self, file, make)
+
+
+def _always_writes(services: Services) -> str:
+    """Return the address of the model that writes where nothing else is said; "" where none does."""
+    model = services.language_model
+    return model.client.address if model.writes_always and model.is_set else ""
 
 
 def _choice_text(choice: Choice) -> str:

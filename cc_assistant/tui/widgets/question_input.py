@@ -62,6 +62,10 @@ class QuestionInput(Input):
         else:
             self.border_subtitle = Content(" ".join(found))
 
+    def say_above(self, told: str) -> None:
+        """Show above the line, for as long as it holds, how it will be answered."""
+        self.border_title = Content(told)
+
     def action_complete(self) -> None:
         """Complete a command; anywhere else go on to the next part of the screen."""
         typed = self.value
