@@ -11,22 +11,11 @@ from cc_assistant.domain.frame import CfirFrame, NptFrame
 from cc_assistant.domain.library import Library
 from cc_assistant.domain.passage import Direction, Passage, Perspective
 from cc_assistant.domain.theme import Themes
+from cc_assistant.text.passage_words import PERSPECTIVE
 
 THIN_BELOW = 3
 """A code or theme with fewer sources than this is thin."""
 
-_PERSPECTIVES: dict[Perspective, str] = {
-    "link-worker": "link workers",
-    "manager": "managers",
-    "referrer": "referrers",
-    "service-user": "people who use services",
-    "carer": "carers",
-    "commissioner": "commissioners",
-    "vcse-partner": "voluntary sector partners",
-    "volunteer": "volunteers",
-    "researcher": "researchers",
-    "policy": "policy",
-}
 _Value = TypeVar("_Value", bound=str)
 
 
@@ -176,7 +165,7 @@ class _Reasons:
         found = [f"{amount.sources} sources only"] if amount.sources < self._thin_below else []
         perspectives = {perspective for passage in passages for perspective in passage.perspective}
         if len(perspectives) == 1:
-            found.append(f"one perspective only ({_PERSPECTIVES[perspectives.pop()]})")
+            found.append(f"one perspective only ({PERSPECTIVE[perspectives.pop()]})")
         countries = {country for passage in passages for country in self._countries[passage.source]}
         whole = {self._nations.get(country, country) for country in countries}
         if len(whole) == 1 and whole != {"international"}:

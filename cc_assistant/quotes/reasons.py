@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from cc_assistant.domain.evidence_table import Reason
+from cc_assistant.domain.facets import facets_of
 from cc_assistant.domain.passage import Passage
 from cc_assistant.domain.ranking import Noticed
 from cc_assistant.domain.source import Source
@@ -67,8 +68,9 @@ def reasons(
     whole = sum(part for part in weight.values() if part > 0) or 1.0
     telling = sorted((-part, mark) for mark, part in weight.items() if part / whole >= _LEAST_SHARE)
     found = [Reason(mark=mark, says=_SAYS[mark]) for _, mark in telling[:_MOST]]
+    values = facets_of(passage, source)
     for facet in noticed:
-        if facet.value in _values(facet.facet, passage, source):
+        if facet.value in values.get(facet.facet, ()):
             named = label(facet.facet, facet.value)
             found.append(
                 Reason(
@@ -77,19 +79,3 @@ def reasons(
                 )
             )
     return tuple(found)
-
-
-def _values(facet: str, passage: Passage, source: Source) -> tuple[str, ...]:
-    values: dict[str, tuple[str, ...]] = {
-        "phase": passage.phase,
-        "pandemic": (passage.pandemic,),
-        "perspective": passage.perspective,
-        "direction": (passage.direction,),
-        "cfir": passage.cfir,
-        "npt": passage.npt,
-        "theme": passage.themes,
-        "case": (passage.case,) if passage.case else (),
-        "country": source.country,
-        "kind": (source.kind,),
-    }
-    return values.get(facet, ())

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from cc_assistant.domain.answer import Answer, Basis, Reference, Statement
+from cc_assistant.text.passage_words import READ_PART
 
 _INDENT = 2
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w+;)")
@@ -33,11 +34,6 @@ _PLURALS = {
     "document": "document|documents",
     "interview": "interview|interviews",
     "survey": "survey|surveys",
-}
-_READ = {
-    "abstract": "the abstract",
-    "page-beginning": "the beginning of the page",
-    "full-text": "the full text",
 }
 _STRENGTH = {
     "strong": "strong evidence",
@@ -79,7 +75,9 @@ def answer_markdown(answer: Answer) -> str:
         for reference in answer.references:
             passages = _escaped(_held(answer, reference))
             full = _escaped(reference.full)
-            lines.append(f"{numbers[reference.source]}. {full} Read: {_READ[reference.read]}. ({passages})")
+            lines.append(
+                f"{numbers[reference.source]}. {full} Read: {READ_PART[reference.read]}. ({passages})"
+            )
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
@@ -196,7 +194,7 @@ def _basis(basis: Basis) -> str:
     undated = f"{basis.undated} undated" if basis.undated else ""
     dates = ", ".join(part for part in (years, undated) if part)
     known = "; ".join(part for part in (designs, countries, dates) if part)
-    read = " and ".join(f"of {count} {_READ[depth]}" for depth, count in basis.read.items())
+    read = " and ".join(f"of {count} {READ_PART[depth]}" for depth, count in basis.read.items())
     return (
         f"{_counted(basis.passages, 'passage|passages')} from {_counted(basis.sources, 'source|sources')}: "
         f"{known}. Read: {read}."

@@ -6,6 +6,8 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cc_assistant.text.passage_words import PANDEMIC
+
 if TYPE_CHECKING:
     from cc_assistant.retrieval.index.opened import Index
 
@@ -26,12 +28,7 @@ FACET_LABELS = {
 }
 """Facets that people filter by, in the order in which they are offered."""
 
-_PERIODS = {
-    "before": "before the pandemic",
-    "during": "during the pandemic",
-    "after": "after the pandemic",
-    "not-specific": "no period named",
-}
+_PERIODS = {**PANDEMIC, "not-specific": "no period named"}
 _KIND_OF_GROUP = {"cfir": "cfir-domain", "npt": "npt-mechanism", "theme": "theme-group"}
 _GROUP_FIELD = {"cfir": "domain", "npt": "mechanism", "theme": "group"}
 _NAME_FIELDS = ("label", "name", "title")

@@ -16,6 +16,7 @@ from cc_assistant.domain.source import Source
 from cc_assistant.site import places
 from cc_assistant.site.stock import Stock
 from cc_assistant.text.checklist_words import EFFORT, PHASE, PRIORITY, STRENGTH
+from cc_assistant.text.passage_words import PANDEMIC, PERSPECTIVE
 
 PASSAGES_ON_A_PAGE = 30
 """Of one source: a document of the users' own may have hundreds."""
@@ -29,24 +30,6 @@ DIRECTION = {
     "facilitator": "what helped",
     "mixed": "mixed",
     "neutral": "neither for nor against",
-}
-PANDEMIC = {
-    "before": "before the pandemic",
-    "during": "during the pandemic",
-    "after": "after the pandemic",
-    "not-specific": "",
-}
-PERSPECTIVE = {
-    "link-worker": "link workers",
-    "manager": "managers",
-    "referrer": "referrers",
-    "service-user": "people who use services",
-    "carer": "carers",
-    "commissioner": "commissioners",
-    "vcse-partner": "voluntary sector partners",
-    "volunteer": "volunteers",
-    "researcher": "researchers",
-    "policy": "policy makers",
 }
 
 

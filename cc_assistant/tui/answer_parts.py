@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cc_assistant.text.passage_words import READ_PART
 from cc_assistant.text.saying import counted
 
 if TYPE_CHECKING:
@@ -49,14 +50,7 @@ def spans_of(answer: Answer | None, passage: str, field: str) -> list[tuple[int,
 def rests_on(answer: Answer) -> str:
     """Say in one line on how much an answer rests, and what was read of it."""
     basis = answer.basis
-    read = ", ".join(f"{READ_SHORT[depth]} of {count}" for depth, count in basis.read.items())
+    read = ", ".join(f"{READ_PART[depth]} of {count}" for depth, count in basis.read.items())
     passages = counted(basis.passages, "passage")
     sources = counted(basis.sources, "source")
     return f"Rests on {passages} from {sources}. Read: {read}."
-
-
-READ_SHORT: dict[str, str] = {
-    "abstract": "the abstract",
-    "page-beginning": "the beginning of the page",
-    "full-text": "the whole",
-}

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cc_assistant.domain.facets import facets_of
 from cc_assistant.domain.library import Library
 from cc_assistant.domain.recommendation import Recommendation
 from cc_assistant.domain.theme import Theme
 from cc_assistant.errors import IndexFault, NotFound
 from cc_assistant.retrieval.index.build import build_index
 from cc_assistant.retrieval.index.documents import DOCUMENT_KINDS
-from cc_assistant.retrieval.index.facet_values import FACETS, facets_of
+from cc_assistant.retrieval.index.facet_values import FACETS
 from cc_assistant.retrieval.index.opened import Index, open_index
 from cc_assistant.retrieval.index.schema import WORD_FIELDS
 from cc_assistant.retrieval.index.units import ASK, CLAIM, SENTENCE, passage_text

@@ -1,53 +1,18 @@
-"""The facets of a passage: by which values it can be filtered and lifted."""
+"""The facets that an index knows, and which passages hold which of their values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from cc_assistant.domain.facets import facets_of
+from cc_assistant.domain.filters import FACETS as FILTERS
+
 if TYPE_CHECKING:
     from cc_assistant.domain.library import Library
-    from cc_assistant.domain.passage import Passage
-    from cc_assistant.domain.source import Source
 
-FACETS = (
-    "phase",
-    "pandemic",
-    "perspective",
-    "direction",
-    "cfir",
-    "npt",
-    "theme",
-    "case",
-    "country",
-    "kind",
-    "read",
-    "pack",
-    "year",
-    "source",
-    "place",
-)
+FACETS = (*FILTERS, "year", "source", "place")
 """Codes are exact: a construct does not stand for its parts. ``place`` is where the glossary puts it."""
-
-
-def facets_of(passage: Passage, source: Source) -> dict[str, tuple[str, ...]]:
-    """Return the values of a passage that it and its source record give themselves."""
-    return {
-        "phase": passage.phase,
-        "pandemic": (passage.pandemic,),
-        "perspective": passage.perspective,
-        "direction": (passage.direction,),
-        "cfir": passage.cfir,
-        "npt": passage.npt,
-        "theme": passage.themes,
-        "case": (passage.case,) if passage.case else (),
-        "country": source.country,
-        "kind": (source.kind,),
-        "read": (source.read,),
-        "pack": (passage.pack,),
-        "year": (str(source.year),) if source.year is not None else (),
-        "source": (source.id,),
-    }
 
 
 def holders(library: Library) -> dict[tuple[str, str], list[int]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cc_assistant.domain.facets import facets_of
 from cc_assistant.retrieval.index.arrays import (
     PASSAGE_VECTORS,
     TOPIC_VECTORS,
@@ -17,7 +18,6 @@ from cc_assistant.retrieval.index.arrays import (
 )
 from cc_assistant.retrieval.index.chroma_store import PASSAGES, UNITS, ChromaStore
 from cc_assistant.retrieval.index.encode import encode_cached, texts_of
-from cc_assistant.retrieval.index.facet_values import facets_of
 from cc_assistant.retrieval.index.layout import CHROMA
 from cc_assistant.retrieval.index.units import COLUMNS, Unit, units_of
 
