@@ -10,13 +10,18 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from filelock import FileLock
 
+from cc_assistant.retrieval.encoding import onnx_export
 from cc_assistant.retrieval.index.layout import VECTOR_CACHE
 from cc_assistant.services import Services
+
+if TYPE_CHECKING:
+    from cc_assistant.domain.ports import Progress
+    from cc_assistant.retrieval.encoding.weights import ModelFolder
 
 # Programs that tests start load as they do for people: compiled once, whatever is set in this shell.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -27,7 +32,8 @@ TESTS_TO_A_SWEEP = 20
 
 _ENDED = count(1)
 
-KEPT = ("cache/models", f"data/indexes/{VECTOR_CACHE}")
+MODELS = "cache/models"
+KEPT = (MODELS, f"data/indexes/{VECTOR_CACHE}")
 """What costs time to make and is named by what it was made from: kept from one run to the next."""
 
 
@@ -108,23 +114,60 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def indexed_home(
-    clean_environment: None, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Path:
-    """A home with the exported model and the index of the shipped knowledge, built once for all workers."""
-    alone = "PYTEST_XDIST_WORKER" not in os.environ
+def of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base if alone else base.parent) / "indexed-home"
-    kept = request.config.cache.mkdir("cc-assistant") if request.config.cache else None
+    return base if "PYTEST_XDIST_WORKER" not in os.environ else base.parent
+
+
+@pytest.fixture(scope="session")
+def kept_before(request: pytest.FixtureRequest) -> Path | None:
+    """Where things are kept from one run to the next."""
+    return request.config.cache.mkdir("cc-assistant") if request.config.cache else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def models_exported_once(
+    clean_environment: None, of_all_workers: Path, kept_before: Path | None
+) -> Iterator[None]:
+    """Export each model once for all tests: it takes eight seconds, and another home would get the same."""
+    exported = of_all_workers / "exported"
+    export = onnx_export.export_model
+    lock = FileLock(exported.with_suffix(".lock"))
+    with lock:
+        if not exported.exists():
+            exported.mkdir()
+            if kept_before:
+                _copy(kept_before, exported)
+
+    def export_once(folder: ModelFolder, into: Path, progress: Progress | None = None) -> None:
+        known = exported / MODELS / into.name
+        with lock:
+            if not known.exists():
+                export(folder, into, progress)
+                shutil.copytree(into, known)
+                return
+        shutil.rmtree(into, ignore_errors=True)
+        shutil.copytree(known, into)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(onnx_export, "export_model", export_once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def indexed_home(models_exported_once: None, of_all_workers: Path, kept_before: Path | None) -> Path:
+    """A home with the exported model and the index of the shipped knowledge, built once for all workers."""
+    folder = of_all_workers / "indexed-home"
     with FileLock(folder.with_suffix(".lock")):
         if not (folder / "built").exists():
-            if kept:
-                _copy(kept, folder)
+            if kept_before:
+                _copy(kept_before, folder)
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv("CC_ASSISTANT_HOME", str(folder))
                 Services().keeper.build()
-            if kept:
-                _copy(folder, kept)
+            if kept_before:
+                _copy(folder, kept_before)
             (folder / "built").touch()
     return folder
 
