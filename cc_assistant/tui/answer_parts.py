@@ -17,6 +17,7 @@ READ: dict[ReadDepth, str] = {
     "page-beginning": "Only the beginning of its page was read.",
     "full-text": "It was read in full.",
 }
+_READ_SHORT = {**READ_PART, "full-text": "the whole"}  # within one line
 """How much of a source was read, for people."""
 
 
@@ -50,7 +51,7 @@ def spans_of(answer: Answer | None, passage: str, field: str) -> list[tuple[int,
 def rests_on(answer: Answer) -> str:
     """Say in one line on how much an answer rests, and what was read of it."""
     basis = answer.basis
-    read = ", ".join(f"{READ_PART[depth]} of {count}" for depth, count in basis.read.items())
+    read = ", ".join(f"{_READ_SHORT[depth]} of {count}" for depth, count in basis.read.items())
     passages = counted(basis.passages, "passage")
     sources = counted(basis.sources, "source")
     return f"Rests on {passages} from {sources}. Read: {read}."
