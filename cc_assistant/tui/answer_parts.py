@@ -17,8 +17,8 @@ READ: dict[ReadDepth, str] = {
     "page-beginning": "Only the beginning of its page was read.",
     "full-text": "It was read in full.",
 }
-_READ_SHORT = {**READ_PART, "full-text": "the whole"}  # within one line
 """How much of a source was read, for people."""
+_READ_SHORT = {**READ_PART, "full-text": "the whole"}  # within one line
 
 
 def numbers_of(answer: Answer) -> dict[str, int]:
