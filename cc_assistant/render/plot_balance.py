@@ -15,7 +15,7 @@ from cc_assistant.text.portrait_words import PHASES
 _TITLE = "What helped, and what got in the way"
 _NAMES, _TOP, _ROW = 136, 34, 20
 _PANEL = (WIDTH - _NAMES) / 3
-_BESIDE = 5
+_BESIDE = 10
 """Units between a bar, its number and the next panel."""
 
 

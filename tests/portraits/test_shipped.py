@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from io import BytesIO
+
 import pytest
+import yaml
 
 from cc_assistant.errors import NotFound
+from cc_assistant.paths import shipped
 from cc_assistant.portraying import Portraying
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
+from tests.render.boxes import assert_tidy
 
 CASES = (
     "deep-end-glasgow",
@@ -44,6 +50,44 @@ def test_every_sentence_and_event_cites_what_is_there(portraying: Portraying, ca
 def test_all_four_pictures_are_drawn(portraying: Portraying, case: str) -> None:
     names = [one.picture.name for one in portraying.pictures(portraying.paper(case))]
     assert names == [f"{kind}-{case}" for kind in ("timeline", "balance", "work", "partners")]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_letters_of_the_pictures_keep_off_one_another(portraying: Portraying, case: str) -> None:
+    for drawn in portraying.pictures(portraying.paper(case)):
+        assert_tidy(drawn)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_counts_are_those_of_the_coded_passages_in_the_files(portraying: Portraying, case: str) -> None:
+    folder = shipped("knowledge")
+    held = yaml.safe_load((folder / "cases" / f"{case}.yaml").read_text("utf-8"))["excerpts"]
+    by_id = {
+        one["id"]: one
+        for source in {name.rpartition("-")[0] for name in held}
+        for one in yaml.safe_load((folder / "evidence" / f"{source}.yaml").read_text("utf-8"))["excerpts"]
+    }
+    domains = {
+        one["id"]: one["domain"]
+        for one in yaml.safe_load((folder / "frames" / "cfir.yaml").read_text("utf-8"))["constructs"]
+    }
+    told: Counter[tuple[str, str, str]] = Counter()
+    for one in (by_id[name] for name in held):
+        for phase in one["phase"]:
+            told.update(
+                (phase, domain, one["direction"]) for domain in {domains[code] for code in one["cfir"]}
+            )
+    for row in portraying.paper(case).balance:
+        counts = row.helped, row.hindered, row.mixed, row.neutral
+        ways = "facilitator", "barrier", "mixed", "neutral"
+        assert counts == tuple(told[row.phase, row.domain, way] for way in ways)
+
+
+def test_a_portrait_is_two_pages_and_one_for_what_it_rests_on(portraying: Portraying) -> None:
+    from pypdf import PdfReader
+
+    content = portraying.file(portraying.paper("deep-end-glasgow"), "pdf")
+    assert len(PdfReader(BytesIO(content)).pages) == 3
 
 
 def test_a_service_is_found_by_the_beginning_of_its_id_or_by_its_place(portraying: Portraying) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
-from typing import NamedTuple, get_args
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -15,7 +13,6 @@ from cc_assistant.domain.passage import Phase
 from cc_assistant.domain.portrait_paper import (
     Balance,
     CitedPassage,
-    Drawn,
     Moment,
     Partner,
     PartnerKind,
@@ -27,64 +24,14 @@ from cc_assistant.domain.portrait_paper import (
 from cc_assistant.portraits.dates import place
 from cc_assistant.portraits.timeline import timeline_of
 from cc_assistant.render.plot_balance import balance_lines, balance_picture
-from cc_assistant.render.plot_frame import wide
 from cc_assistant.render.plot_partners import partners_lines, partners_picture
 from cc_assistant.render.plot_story import story_lines, story_picture
 from cc_assistant.render.plot_work import work_lines, work_picture
+from tests.render.boxes import SVG, assert_tidy
 
-SVG = "{http://www.w3.org/2000/svg}"
 PHASES = get_args(Phase)
 PAGE_MM = 251
 """Of an A4 page, less its margins and the heading of a picture."""
-
-
-class Box(NamedTuple):
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def covers(self, other: Box) -> bool:
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return across > 1 and down > 1
-
-
-def boxes(drawn: Drawn) -> tuple[float, float, list[Box]]:
-    """Return width and height of a picture, and where its letters stand."""
-    root = ElementTree.fromstring(drawn.picture.svg)
-    _, _, width, height = map(float, root.attrib["viewBox"].split())
-    return width, height, list(_boxes(root, 0, 0, float(root.attrib["font-size"])))
-
-
-def _boxes(node: ElementTree.Element, x: float, y: float, size: float) -> Iterator[Box]:
-    size = float(node.get("font-size", size))
-    if moved := node.get("transform"):
-        right, down = map(float, moved.removeprefix("translate(").rstrip(")").split())
-        x, y = x + right, y + down
-    if node.tag != f"{SVG}text":
-        for inner in node:
-            yield from _boxes(inner, x, y, size)
-        return
-    long = wide(node.text or "", size)
-    for part in node:
-        own = float(part.get("font-size", size)) * (1.08 if part.get("font-weight") else 1)
-        long += float(part.get("dx", 0)) + wide(part.text or "", own) + wide(part.tail or "", size)
-    at, line = x + float(node.get("x", 0)), y + float(node.get("y", 0))
-    left = at - {"start": 0.0, "middle": long / 2, "end": long}[node.get("text-anchor", "start")]
-    yield Box("".join(node.itertext()), left, line - 0.72 * size, left + long, line + 0.2 * size)
-
-
-def assert_tidy(drawn: Drawn, slack: float = 4) -> None:
-    width, height, found = boxes(drawn)
-    for one in found:
-        assert one.left >= -slack, one
-        assert one.right <= width + slack, one
-        assert one.top >= 0, one
-        assert one.bottom <= height, one
-    for one, other in combinations(found, 2):
-        assert not one.covers(other), (one, other)
 
 
 def timeline(*events: tuple[str, Phase, str]) -> Timeline:

@@ -88,13 +88,27 @@ body.portrait { max-width: 62rem; } .portrait figure { background: none; } .lead
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .portrait header h1, .portrait header p { color: #fff; border: 0; }
 .portrait header .under { padding: 0; margin: .2em 0 0; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: .8em; padding: 0;
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .8em; padding: 0;
   list-style: none; }
-.tiles li { border-left: 4px solid var(--ink); background: var(--wash); padding: .5em .8em; }
+.tiles li { border-left: 4px solid var(--ink); background: var(--wash); padding: .5em .8em;
+  print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .tiles strong { font-size: 1.3em; color: var(--ink); }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 1.6em; }
 .columns h2 { font-size: 1.15rem; margin: 1em 0 .3em; } .columns p { margin: .5em 0; }
-@media print { .columns { grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); } }
+.portrait td { overflow-wrap: break-word; }
+@media (max-width: 40rem) { .portrait figure { overflow-x: auto; } .portrait figure svg { min-width: 38rem; }
+  .tiles { grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); } }
+@media print { @page { margin: 12mm 16mm; } body.portrait { font-size: 8.6pt; line-height: 1.26; }
+  .portrait header { padding: .5rem .9rem; } .portrait header h1 { font-size: 1.5rem; margin: 0; }
+  .portrait h2 { font-size: 1.02rem; margin: .8em 0 .3em; }
+  .portrait aside { margin: .7em 0; padding: .4em .9em; }
+  .portrait aside h2 { margin: 0 0 .2em; } .portrait figure { margin: .3em 0; } .lead { font-size: 1.04rem; }
+  .portrait dl.facts { gap: .1em 1em; margin: .5em 0; } .portrait li { margin: 0; }
+  .tiles { gap: .4em; margin: .5em 0; grid-template-columns: repeat(3, 1fr); }
+  .tiles li { padding: .2em .6em; }
+  .columns { grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
+  .columns h2 { font-size: .95rem; margin: .5em 0 .2em; } .columns p { margin: .3em 0; }
+  .portrait summary { display: none; } }
 """
 _SIGNS: dict[Status, str] = {"done": "✓", "not-for-us": "–", "to-do": "", "in-progress": ""}
 
@@ -129,6 +143,8 @@ class _Writer:
     def __init__(self, cards: set[str], *, leads: bool) -> None:
         self._cards = cards
         self._leads = leads
+        # On a phone the pictures of a portrait are moved sideways, by keyboard too.
+        self._scrolls = ' tabindex="0"' if leads else ""
 
     def block(self, block: Block) -> Iterator[str]:  # noqa: PLR0912  (a branch for each kind)
         match block:
@@ -168,7 +184,7 @@ class _Writer:
                     yield "</section>"
                 yield "</div>"
             case Drawing(picture, table):
-                yield f"<h2>{_safe(picture.title)}</h2>\n<figure>\n{picture.svg}</figure>"
+                yield f"<h2>{_safe(picture.title)}</h2>\n<figure{self._scrolls}>\n{picture.svg}</figure>"
                 if table:
                     yield "<details><summary>The same as a table</summary>"
                     yield from self._table(table)

@@ -1,0 +1,62 @@
+"""Where the letters of a picture stand, and whether they keep off one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from cc_assistant.domain.portrait_paper import Drawn
+from cc_assistant.render.plot_frame import wide
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+class Box(NamedTuple):
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def covers(self, other: Box) -> bool:
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > 1 and down > 1
+
+
+def boxes(drawn: Drawn) -> tuple[float, float, list[Box]]:
+    """Return width and height of a picture, and where its letters stand."""
+    root = ElementTree.fromstring(drawn.picture.svg)
+    _, _, width, height = map(float, root.attrib["viewBox"].split())
+    return width, height, list(_boxes(root, 0, 0, float(root.attrib["font-size"])))
+
+
+def _boxes(node: ElementTree.Element, x: float, y: float, size: float) -> Iterator[Box]:
+    size = float(node.get("font-size", size))
+    if moved := node.get("transform"):
+        right, down = map(float, moved.removeprefix("translate(").rstrip(")").split())
+        x, y = x + right, y + down
+    if node.tag != f"{SVG}text":
+        for inner in node:
+            yield from _boxes(inner, x, y, size)
+        return
+    long = wide(node.text or "", size)
+    for part in node:
+        own = float(part.get("font-size", size)) * (1.08 if part.get("font-weight") else 1)
+        long += float(part.get("dx", 0)) + wide(part.text or "", own) + wide(part.tail or "", size)
+    at, line = x + float(node.get("x", 0)), y + float(node.get("y", 0))
+    left = at - {"start": 0.0, "middle": long / 2, "end": long}[node.get("text-anchor", "start")]
+    yield Box("".join(node.itertext()), left, line - 0.72 * size, left + long, line + 0.2 * size)
+
+
+def assert_tidy(drawn: Drawn, slack: float = 4) -> None:
+    width, height, found = boxes(drawn)
+    for one in found:
+        assert one.left >= -slack, one
+        assert one.right <= width + slack, one
+        assert one.top >= 0, one
+        assert one.bottom <= height, one
+    for one, other in combinations(found, 2):
+        assert not one.covers(other), (one, other)
