@@ -145,6 +145,33 @@ def test_the_command_line_lets_phones_in_at_once(interviewing: Interviewing, joi
     asyncio.run(limited(run()))
 
 
+def test_enter_at_the_code_goes_on_and_the_door_stays_where_it_was_opened(
+    interviewing: Interviewing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = (Address("203.0.113.9", "eth0", "everybody on this network"), *HERE)
+    monkeypatch.setattr("cc_assistant.tui.screens.workshop_phones.own_addresses", lambda: others)
+
+    async def run() -> None:
+        with patch.object(Desk, "open"):
+            app = AssistantApp(Services(Settings(model="none")), "app.workshop('127.0.0.1')")
+            async with app.run_test(size=SMALL) as pilot:
+                await until(pilot, lambda: isinstance(app.screen, NewWorkshopScreen))
+                await pilot.press(*"Moor", "enter", "enter")
+                await until_shown(pilot, "Scan this")
+                await pilot.press("enter")
+                await at(app, pilot, "room")
+                door = workshop_of(app).door
+                link = door.link
+                assert door.address == "127.0.0.1"
+                await pilot.press("ctrl+f")
+                await until_shown(pilot, "Scan this")
+                await pilot.press("down", "enter")
+                await at(app, pilot, "room")
+                assert door.link == link
+
+    asyncio.run(limited(run()))
+
+
 def test_a_phone_cannot_answer_a_workshop_that_was_left(interviewing: Interviewing) -> None:
     kept_workshop(interviewing, "AB")
 

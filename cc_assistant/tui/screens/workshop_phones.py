@@ -38,6 +38,7 @@ class PhonesScreen(ModalScreen[None]):
         door: of the workshop.
     """
 
+    AUTO_FOCUS = ""  # never a list that is not in sight: Enter would open the door elsewhere
     CSS_PATH = "workshop_phones.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back"),
@@ -86,6 +87,7 @@ class PhonesScreen(ModalScreen[None]):
         """Show how it is now."""
         opened = bool(self._door.link)
         self.set_class(opened, "-open")
+        self.query_one(OptionList).disabled = opened
         if opened:
             self.query_one("#code", PlainText).show(self._code())
             self.query_one("#link", PlainText).show(plain(self._door.link, "bold"))
