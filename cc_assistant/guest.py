@@ -203,7 +203,7 @@ class Guest:
 
         A follow-up is made whole by the model, and what finds nothing is asked again in its words.
         """
-        told = self._sending(())
+        told = self._sending((), earlier=len(conversation.turns))
         whole = ""
         if conversation.turns:
             hear(told)
@@ -240,13 +240,16 @@ class Guest:
             tuple(titles.get(pack, pack) for pack in withheld),
         )
 
-    def _sending(self, passages: Sequence[Numbered], withheld: tuple[str, ...] = ()) -> Sending:
+    def _sending(
+        self, passages: Sequence[Numbered], withheld: tuple[str, ...] = (), earlier: int = 0
+    ) -> Sending:
         return Sending(
             address=self._model.address,
             model=self._model.model,
             passages=tuple(passage.passage.id for passage in passages),
             sources=len({passage.source.id for passage in passages}),
             withheld=withheld,
+            earlier=earlier,
         )
 
     def _told(

@@ -62,7 +62,7 @@ class ChatModel(Protocol):
 class Sending(Frozen):
     """What is about to leave the program for a model's address: shown before it does.
 
-    ``words``: words that somebody gave for it, and no question.
+    ``words``: words that somebody gave for it, and no question; ``earlier``: how many questions before it.
     """
 
     address: str
@@ -71,18 +71,23 @@ class Sending(Frozen):
     sources: int
     withheld: tuple[str, ...] = ()
     words: bool = False
+    earlier: int = 0
 
     @property
     def told(self) -> str:
         """The same for people, in one sentence or two."""
         what = "these words" if self.words else "your question"
+        goes = "go" if self.words or self.earlier or self.passages else "goes"
+        if self.earlier:
+            before = "one" if self.earlier == 1 else str(self.earlier)
+            what += f"{' and' if not self.passages else ','} the {before} before it"
         if self.passages:
             passages = _counted(len(self.passages), "passage")
             what += f" and {passages} from {_counted(self.sources, 'source')}"
         held_back = ", ".join(self.withheld)
         kept = f" Held back, as confidential: passages of {held_back}." if held_back else ""
         open_ = " Others on the way can read it: it is not encrypted." if self.open else ""
-        return f"To {self.address} ({self.model}) go {what}.{kept}{open_}"
+        return f"To {self.address} ({self.model}) {goes} {what}.{kept}{open_}"
 
     @property
     def open(self) -> bool:

@@ -30,3 +30,18 @@ def test_what_is_sent_is_told_with_what_is_held_back() -> None:
 def test_it_says_where_others_could_read_on_the_way(address: str, open_: bool) -> None:
     assert sending(address).open is open_
     assert ("not encrypted" in sending(address).told) is open_
+
+
+@pytest.mark.parametrize(
+    ("passages", "earlier", "words", "told"),
+    [
+        ((), 0, False, "goes your question."),
+        ((), 1, False, "go your question and the one before it."),
+        ((), 3, False, "go your question and the 3 before it."),
+        (("a",), 0, False, "go your question and 1 passage from 1 source."),
+        ((), 0, True, "go these words."),
+    ],
+)
+def test_it_is_counted_what_goes(passages: tuple[str, ...], earlier: int, words: bool, told: str) -> None:
+    sent = Sending(address="https://x", model="m", passages=passages, sources=1, earlier=earlier, words=words)
+    assert sent.told == f"To https://x (m) {told}"

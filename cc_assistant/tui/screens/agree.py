@@ -44,11 +44,12 @@ class AgreeScreen(ModalScreen[bool]):
             if self._sending.passages:
                 with VerticalScroll(id="passages"):
                     yield PlainText("\n".join(self._sending.passages))
-            yield PlainText(
-                "You are asked once for each address, until you close the assistant. Without a yes the"
-                " passages answer by themselves.",
-                classes="-quiet",
+            once = (
+                "You are asked once for each address, until you close the assistant."
+                if self._sending.passages
+                else "You are asked again before passages go there."
             )
+            yield PlainText(f"{once} Without a yes the passages answer by themselves.", classes="-quiet")
             with Horizontal():
                 yield Button("Send", id="send")
                 yield Button("Do not send", id="keep")
