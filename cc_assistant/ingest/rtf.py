@@ -26,6 +26,8 @@ _PASSED_OVER = frozenset(
 _RUNNING = frozenset({"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"})
 _OPEN_TO_ALL = frozenset({"shpinst", "annotation", "atnauthor"})
 """Groups that old programs pass over, and that hold words nevertheless."""
+_SAID = ("text", "note", "comment", "author", "title", "style")
+"""Where words go."""
 _OFF = 0
 
 
@@ -47,9 +49,7 @@ class _Reading:
     units: list[RawUnit] = field(default_factory=list)
     comments: list[tuple[str, str, Locator]] = field(default_factory=list)
     tables: list[list[list[str]]] = field(default_factory=list)
-    said: dict[str, str] = field(
-        default_factory=lambda: {"text": "", "note": "", "comment": "", "author": ""}
-    )
+    said: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in _SAID})
     title: str = ""
     left_out: Counter[str] = field(default_factory=Counter)
     _levels: dict[int, int] = field(default_factory=dict)
@@ -80,8 +80,8 @@ class _Reading:
                 continue
             elif token.kind == "word":
                 state = self._word(token, state, first=first, any_=any_)
-            elif state.into in self.said or state.into in {"title", "style"}:
-                self._text(token.text, state)
+            elif state.into in self.said and state.shown:
+                self.said[state.into].append(raised(token.text) if state.raised else token.text)
             first = any_ = False
         if above:
             raise Unreadable("It is cut short: its end is missing.", remedy="Copy or download it again.")
@@ -91,25 +91,25 @@ class _Reading:
     def _closed(self, state: _State, outer: _State) -> _State:
         if state.into == outer.into:
             return replace(outer, table=state.table, level=state.level) if state.into == "text" else outer
-        if state.into == "note" and (words := one_line(self.said["note"])):
-            self.said["text"] += f" [{words}]"
+        if state.into == "note" and (words := one_line(self._taken("note"))):
+            self.said["text"].append(f" [{words}]")
             self.left_out["note"] += 1
-        elif state.into == "comment" and (words := tidy(self.said["comment"])):
-            self.comments.append((one_line(self.said["author"]) or "Somebody", words, self._place()))
+        elif state.into == "comment" and (words := tidy(self._taken("comment"))):
+            self.comments.append((one_line(self._taken("author")) or "Somebody", words, self._place()))
         elif state.into == "style":
-            name = self.said.pop("style", "").strip(" ;").lower()
+            name = self._taken("style").strip(" ;").lower()
             if self._style is not None and (match := re.fullmatch(r"heading ([1-9])|title", name)):
                 self._levels.setdefault(self._style, int(match[1] or 1))
             self._style = None
         elif state.into == "title":
-            self.title = one_line(self.said.pop("title", ""))
-        if state.into in {"note", "comment"}:
-            self.said[state.into] = ""
+            self.title = one_line(self._taken("title"))
         return outer
 
-    def _text(self, text: str, state: _State) -> None:
-        if state.shown:
-            self.said[state.into] = self.said.get(state.into, "") + (raised(text) if state.raised else text)
+    def _taken(self, name: str) -> str:
+        """Return what was said there, which is then empty."""
+        words = "".join(self.said[name])
+        self.said[name].clear()
+        return words
 
     def _word(self, token: Token, state: _State, *, first: bool, any_: bool) -> _State:  # noqa: PLR0911, PLR0912
         name, number = token.text, token.number
@@ -139,7 +139,7 @@ class _Reading:
             return replace(state, raised=False, shown=True)
         elif state.into != "text":
             if name in {"par", "line"} and state.into in self.said:
-                self.said[state.into] += "\n"
+                self.said[state.into].append("\n")
         else:
             return self._layout(name, number, state)
         return state
@@ -158,7 +158,7 @@ class _Reading:
         if state.into == "info":
             found = "title" if name == "title" else "nowhere"
         if name == "atnauthor":
-            self.said["author"] = ""
+            self.said["author"].clear()
         if found:
             return found
         if name in _RUNNING:
@@ -181,15 +181,14 @@ class _Reading:
             return replace(state, level=number + 1 if number < 9 else 0)
         if name in {"par", "sect", "page"}:
             if state.table:
-                self.said["text"] += "\n"
+                self.said["text"].append("\n")
             else:
                 self._end_paragraph(state)
         elif name in {"cell", "nestcell"}:
             if name == "cell":
-                self._cells.append(tidy(self.said["text"]))
-                self.said["text"] = ""
+                self._cells.append(tidy(self._taken("text")))
             else:
-                self.said["text"] += "\n"
+                self.said["text"].append("\n")
         elif name == "row":
             self._end_row()
         return state
@@ -200,8 +199,7 @@ class _Reading:
         return Locator(section=self._outline.path, paragraph=self._paragraph + 1)
 
     def _end_paragraph(self, state: _State) -> None:
-        text = self.budget.took(tidy(self.said["text"]))
-        self.said["text"] = ""
+        text = self.budget.took(tidy(self._taken("text")))
         if not text:
             return
         self._row = 0
