@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
@@ -69,7 +69,9 @@ class Lexicon:
         for place in glossary.places:
             for name in (place.place, *place.also):
                 self._add(name, place.id, "place")
-        self._longest = max(map(len, self._forms), default=0)
+        self._longest: dict[str, int] = {}  # of the forms that begin with a word
+        for key in self._forms:
+            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
         self._inside = _insides(glossary.places)
         self._elsewhere = glossary.elsewhere
         self._subjects = glossary.subjects
@@ -109,7 +111,7 @@ class Lexicon:
         self, at: int, spans: list[tuple[str, int, int]], keys: list[str], text: str
     ) -> tuple[_Form | None, int]:
         """Return the longest form that begins with word ``at``, and the number of the word after it."""
-        for end in range(min(at + self._longest, len(spans)), at, -1):
+        for end in range(min(at + self._longest.get(keys[at], 0), len(spans)), at, -1):
             form = self._form(tuple(keys[at:end]), text[spans[at][1] : spans[end - 1][2]])
             if form is not None:
                 return form, end
@@ -263,6 +265,7 @@ def term_forms(term: Term) -> list[str]:
     return [plain_form(form) for form in (term.term, *term.synonyms)]
 
 
+@lru_cache(maxsize=65_536)
 def singular(word: str) -> str:
     """Return a folded word without a plural s, so that "connectors" meets "connector"."""
     if len(word) > 3 and word.endswith("ies"):

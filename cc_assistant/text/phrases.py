@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from cc_assistant.text.tokens import fold, stem
@@ -146,7 +147,7 @@ def _element(part: str, lists: Mapping[str, Sequence[str]], within: tuple[str, .
         return _Gap(_GAPS[part])
     optional = part.endswith("?")
     forms = part.removesuffix("?").split("|")
-    plain = _word([form for form in forms if form != "#" and not form.startswith("{")], optional=optional)
+    plain = _word(tuple(form for form in forms if form != "#" and form[:1] != "{"), optional=optional)
     if len(forms) > 1 or forms[0] == "#" or plain is None:
         others: list[Phrase] = [Phrase((_Number(optional=False),))] if "#" in forms else []
         for form in forms:
@@ -172,7 +173,8 @@ def _listed(form: str, lists: Mapping[str, Sequence[str]], within: tuple[str, ..
     return [parse(phrase, lists, (*within, name)) for phrase in lists[name]]
 
 
-def _word(forms: Sequence[str], *, optional: bool) -> _Word | None:
+@lru_cache(maxsize=16_384)
+def _word(forms: tuple[str, ...], *, optional: bool) -> _Word | None:
     """Return one place for any of some words; None if there are none."""
     stems, exact, prefixes = set(), set(), []
     for form in forms:

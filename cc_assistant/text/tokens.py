@@ -70,11 +70,11 @@ def word_spans(text: str) -> list[tuple[str, int, int]]:
     Returns:
         (folded word, start, end) in order; positions are half-open, in code points of ``text``.
     """
-    found = (
-        ("covid" if match["covid"] else fold(match.group()), match.start(), match.end())
+    return [
+        (word, *match.span())
         for match in _WORD.finditer(text)
-    )
-    return [(word, start, end) for word, start, end in found if word]
+        if (word := "covid" if match.lastgroup else fold(match.group()))
+    ]
 
 
 def words(text: str) -> list[str]:
