@@ -81,7 +81,7 @@ def _handout(paper: HandoutPaper) -> Iterator[Block]:
                 (
                     plain(one.text),
                     (Piece(one.answer, "strong"),),
-                    plain(". ".join(part for part in (_how(one), one.reason) if part)),
+                    _why_so(one),
                 )
                 for one in paper.decisions
             ),
@@ -182,6 +182,14 @@ def _people(people: Sequence[Person]) -> str:
 def _how(one: RecordedQuestion) -> str:
     agreement = "" if one.agreement is None else f" ({round(_FULL * one.agreement)}% gave one answer)"
     return f"{DECIDED[one.how]}{agreement}" if one.how == "majority" else DECIDED[one.how]
+
+
+def _why_so(one: RecordedQuestion) -> Text:
+    """Say how it was decided and why; where people differed, also how the answers lay."""
+    told = plain(". ".join(part for part in (_how(one), one.reason) if part))
+    if one.agreement is None or one.agreement == 1 or not one.spread:
+        return told
+    return (*told, Piece(f" ({_spread(one).removesuffix('.')})", "quiet"))
 
 
 def _spread(one: RecordedQuestion) -> str:
