@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cc_assistant import importing, paths
+from cc_assistant import paths
+from cc_assistant.ingest import named_files
 from cc_assistant.ingest.limits import Limits
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
@@ -140,7 +141,7 @@ def test_an_import_can_be_stopped_and_tells_how_far_it_came(
     for number in range(9):
         (files / f"n{number}.txt").write_text(f"{number}. {made.TALK}", encoding="utf-8")
     begun, go_on = threading.Event(), threading.Event()
-    real = importing._look_at
+    real = named_files.look_at
 
     def look_at(path: Path, limits: Limits) -> None:
         if path.name == "n5.txt":
@@ -148,7 +149,7 @@ def test_an_import_can_be_stopped_and_tells_how_far_it_came(
             go_on.wait(20)
         real(path, limits)
 
-    monkeypatch.setattr(importing, "_look_at", look_at)
+    monkeypatch.setattr(named_files, "look_at", look_at)
 
     async def steps(app: AssistantApp, pilot: Driven) -> None:
         await import_into(pilot, files, "many")
