@@ -23,7 +23,7 @@ from cc_assistant.site.templating import fill
 STATIC = Path(__file__).parent / "static"
 STYLES = "own/site.css"
 SCRIPTS = {
-    "interview": ("words", "days", "rules", "checklist", "steps", "sessions", "interview"),
+    "interview": ("words", "days", "rules", "checklist", "steps", "sessions", "papers", "interview"),
     "search": ("words", "search"),
     "lost": ("lost",),
 }

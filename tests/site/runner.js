@@ -21,7 +21,15 @@
   let rules;
 
   root.takeRules = function takeRules(data, stems) {
-    rules = root.CC.prepare(data, stems);
+    rules = { ...root.CC.prepare(data, stems), data };
+  };
+
+  /** The files that a reader can save of a session. */
+  root.papersOf = function papersOf(session, today) {
+    const day = root.CC.days.read(today);
+    const list = root.CC.build(rules, session, day);
+    const { table, calendar } = root.CC.papers;
+    return { table: table(rules, list), calendar: calendar(rules, list, session, day) };
   };
 
   /** What a session makes on a day, in the form in which the app tells it. */

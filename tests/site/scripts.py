@@ -16,7 +16,7 @@ import pytest
 from cc_assistant.site.browser import Browser, find_chromium
 from cc_assistant.site.pages import STATIC
 
-RULES = ("words", "days", "rules", "checklist", "steps", "sessions")
+RULES = ("words", "days", "rules", "checklist", "steps", "sessions", "papers")
 SEARCH = ("words", "search")
 _LOOP = """
 require("readline").createInterface({ input: process.stdin }).on("line", (line) => {

@@ -373,6 +373,26 @@ def test_another_tab_at_the_same_session_takes_nothing_away(tab: Browser, websit
     assert values == {"host": "council", "stage": "idea"}
 
 
+def test_the_checklist_is_taken_away_as_a_table_and_a_calendar(
+    tab: Browser, website: Path, downloads: Path
+) -> None:
+    begun(tab, website)
+    answered(tab)
+    tab.value("document.querySelector('[name=answer]').value = '2031-04-01'")
+    tab.value("document.querySelector('form').requestSubmit()")
+    until(tab, "document.title.startsWith('What kind of help')")
+    tab.value("location.hash = 'checklist'")
+    until(tab, "document.querySelector('article.item') !== null")
+    name = session_in(tab).id
+    for words, ending, held in (("Table", "csv", "Why it matters"), ("Calendar", "ics", "BEGIN:VEVENT")):
+        clicked(tab, f"{words} (.{ending})")
+        file = downloads / f"{name}.{ending}"
+        while not file.exists():
+            tab.value("new Promise((done) => setTimeout(done, 10))")
+        assert held in file.read_text(encoding="utf-8")
+        file.unlink()
+
+
 @pytest.mark.parametrize("why", ["full", "blocked"])
 def test_where_the_browser_keeps_nothing_the_page_says_so_and_goes_on(
     tab: Browser, website: Path, downloads: Path, why: str

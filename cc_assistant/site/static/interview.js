@@ -4,10 +4,8 @@
   "use strict";
 
   const { CC } = root;
-  const { days, steps, sessions, markOf } = CC;
-  const PHASES = { initiation: "Before opening", operation: "Once it runs", maintenance: "Keeping it going" };
-  const EFFORT = { S: "Takes days", M: "Takes weeks", L: "Takes months" };
-  const STATUS = { "to-do": "To do", "in-progress": "In progress", done: "Done", "not-for-us": "Not for us" };
+  const { days, steps, sessions, papers, markOf } = CC;
+  const { EFFORT, STATUS, isOpen, lower, titleOf, dueWords } = papers;
   const NEAREST = 10;
   const SITE = " – CC Assistant toolkit";
 
@@ -70,10 +68,6 @@
 
   function count(number, noun) {
     return `${number} ${noun}${number === 1 ? "" : "s"}`;
-  }
-
-  function lower(text) {
-    return /^(?:NHS|GP)/.test(text) ? text : text[0].toLowerCase() + text.slice(1);
   }
 
   /* Where we are: the address names it, so that the browser's own Back works. */
@@ -459,20 +453,6 @@
 
   /* Checklist */
 
-  function isOpen(item) {
-    return ["to-do", "in-progress"].includes(item.mark.status);
-  }
-
-  function dueWords(due) {
-    if (due.day === null) {
-      if (due.counted_from === "own") return "no date yet";
-      const start = { opening: "opening", today: "today", "funding-end": "the end of the funding" }[due.counted_from];
-      if (!due.weeks) return `at ${start}`;
-      return `${count(Math.abs(due.weeks), "week")} ${due.weeks < 0 ? "before" : "after"} ${start}`;
-    }
-    return due.now ? `now (it was due on ${days.inWords(due.day)})` : `by ${days.inWords(due.day)}`;
-  }
-
   function showChecklist() {
     const checklist = CC.build(rules, session, days.today());
     const numbers = new Map(checklist.items.map((item, at) => [item.id, at + 1]));
@@ -481,7 +461,7 @@
     const nearest = open.slice(0, NEAREST);
     const later = open.slice(NEAREST);
     const pinned = open.filter((item) => item.pinned);
-    const phases = checklist.running ? { ...PHASES, initiation: "What should be in place" } : PHASES;
+    const phases = papers.phasesOf(checklist);
     const items = (held) => el("ol", { class: "items" }, held.map((item) => el("li", {}, itemOf(item, numbers.get(item.id)))));
     const opening = checklist.opening
       ? `Opening: ${days.inWords(days.read(checklist.opening))}.` : "No opening date is known, so dates count in weeks from opening.";
@@ -492,8 +472,10 @@
         `${closed.length ? `, ${closed.length} done or not for you` : ""}. ${opening}${ends}`),
       el("p", { class: "buttons" },
         button("Print", () => print(), "button"),
-        button("Save as a file", save),
         button("Change answers", () => go("review")),
+        button("Save as a file", save),
+        button("Table (.csv)", () => saveTable(checklist)),
+        button("Calendar (.ics)", () => saveCalendar(checklist)),
         button("All sessions", () => go(""), "plain")),
       checklist.date_check ? el("section", { class: `check${checklist.date_check.holds ? "" : " no"}`, "aria-labelledby": "date" },
         el("h2", { id: "date" }, checklist.date_check.holds ? "The date can hold" : "Look at the date"),
@@ -521,14 +503,14 @@
   let saved = null; // as it was last given to the reader as a file
 
   function itemOf(item, number) {
-    const role = (name) => rules.data.roles[name] || name.replaceAll("-", " ");
+    const role = (name) => papers.roleOf(rules, name);
     const who = item.who.map(role);
     const key = item.id.replace(/[^a-z0-9-]/g, "-");
     const facts = [
       el("span", { class: `due${item.due.now ? " now" : ""}` }, `Due ${dueWords(item.due)}`),
       el("span", {}, `${rules.data.priorities[item.priority]}${item.raised ? ", raised by an answer" : ""}`),
       who.length ? el("span", {}, `Led by ${who[0]}${who.length > 1 ? `, with ${who.slice(1).join(", ")}` : ""}`) : null,
-      item.kind === "recommendation" ? el("span", {}, EFFORT[item.effort]) : null,
+      item.kind === "recommendation" ? el("span", {}, `Takes ${EFFORT[item.effort].toLowerCase()}`) : null,
     ];
     const reasons = [...item.because.map((reason) => reason.words)];
     const compiled = rules.items.get(item.id);
@@ -542,8 +524,7 @@
     ];
     const status = item.mark.status;
     return el("article", { class: `item${isOpen(item) ? "" : " closed"}${status === "done" ? " done" : ""}`, "aria-labelledby": key },
-      el("h3", { id: key, tabindex: -1 }, el("span", { class: "box", "aria-hidden": "true" }), `${number}. `,
-        item.check ? "Check that it is in place: " : "", item.check ? lower(item.title) : item.title),
+      el("h3", { id: key, tabindex: -1 }, el("span", { class: "box", "aria-hidden": "true" }), `${number}. ${titleOf(item)}`),
       el("p", { class: "facts" }, facts),
       item.untold.length ? el("p", { class: "quiet" }, "You have not told us about this yet. ",
         button("Answer the question", () => {
@@ -623,6 +604,21 @@
     sessions.download(`${session.id}.json`, `${JSON.stringify(session, null, 1)}\n`, "application/json");
     saved = session;
     tell("Saved. Open the file here again, or take it into the app with: cc-assistant sessions import");
+  }
+
+  function saveTable(checklist) {
+    sessions.download(`${session.id}.csv`, papers.table(rules, checklist), "text/csv");
+    tell("Saved as a table, for a spreadsheet.");
+  }
+
+  function saveCalendar(checklist) {
+    const text = papers.calendar(rules, checklist, session, days.today());
+    if (text === null) {
+      tell("Nothing has a date yet. Say when you will see your first person; dates are counted from that day.");
+      return;
+    }
+    sessions.download(`${session.id}.ics`, text, "text/calendar");
+    tell("Saved as a calendar. Open the file with your calendar program.");
   }
 
   /* Begin when the rules are there */
