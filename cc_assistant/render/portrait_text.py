@@ -9,11 +9,13 @@ from textwrap import wrap
 from cc_assistant.domain.portrait_draft import Comment
 from cc_assistant.domain.portrait_paper import PortraitComparison, PortraitPaper, ToldSection, ToldSentence
 from cc_assistant.render.lines import Strong, filled
+from cc_assistant.render.pen import PLAIN, Pen
 from cc_assistant.render.plot_balance import balance_lines
 from cc_assistant.render.plot_partners import partners_lines
 from cc_assistant.render.plot_story import story_lines
 from cc_assistant.render.plot_work import work_lines
 from cc_assistant.text.portrait_words import SECTIONS, basis_words
+from cc_assistant.text.saying import counted
 
 _BEFORE_PICTURES = ("opening",)
 _GAP = 3
@@ -61,7 +63,9 @@ def comparison_text(paper: PortraitComparison, *, width: int, strong: Strong) ->
     return "\n".join(comparison_lines(paper.portraits, width=width, strong=strong))
 
 
-def comparison_lines(papers: Sequence[PortraitPaper], *, width: int, strong: Strong) -> Iterator[str]:
+def comparison_lines(
+    papers: Sequence[PortraitPaper], *, width: int, strong: Strong, pen: Pen = PLAIN
+) -> Iterator[str]:
     """Yield portraits side by side, part by part, then their pictures one below the other."""
     yield from _beside([[_named(one), "", one.title] for one in papers], width)
     for one in papers:
@@ -76,23 +80,23 @@ def comparison_lines(papers: Sequence[PortraitPaper], *, width: int, strong: Str
             yield from _beside([list(_told(one.section(section))) for one in papers], width)
     for title in ("What happened when", "What helped, and what got in the way", "The work that people did"):
         for one in papers:
-            for named, drawn in pictures(one, width):
+            for named, drawn in pictures(one, width, pen):
                 if named == title:
                     yield from ("", strong(f"{title}: {_named(one)}"), "", *drawn)
     for one in papers:
         yield from ("", strong(f"References: {_named(one)}"), *reference_lines(one, width))
 
 
-def pictures(paper: PortraitPaper, width: int) -> Iterator[tuple[str, list[str]]]:
+def pictures(paper: PortraitPaper, width: int, pen: Pen = PLAIN) -> Iterator[tuple[str, list[str]]]:
     """Yield the title of each picture that the files allow, and the picture in characters."""
     if paper.timeline:
-        yield "What happened when", story_lines(paper.timeline, width)
+        yield "What happened when", story_lines(paper.timeline, width, pen)
     if paper.balance:
-        yield "What helped, and what got in the way", balance_lines(paper.balance, width)
+        yield "What helped, and what got in the way", balance_lines(paper.balance, width, pen)
     if paper.work:
-        yield "The work that people did", work_lines(paper.work, width)
+        yield "The work that people did", work_lines(paper.work, width, pen)
     if paper.partners:
-        yield "Who works with whom", partners_lines(paper.partners, width)
+        yield "Who works with whom", partners_lines(paper.partners, width, pen)
 
 
 def section_lines(section: ToldSection, *, width: int, strong: Strong) -> Iterator[str]:
@@ -127,7 +131,10 @@ def state_lines(paper: PortraitPaper, width: int) -> list[str]:
     sentences = [one for section in paper.sections for one in section.sentences]
     untraced = sum(bool(one.trouble) for one in sentences)
     open_ = sum(comment.state == "open" for _, comment in paper.comments)
-    told = f"{len(sentences)} sentences, without a trace that holds: {untraced}; open comments: {open_}."
+    told = (
+        f"{counted(len(sentences), 'sentence')}, without a trace that holds: {untraced}; "
+        f"open comments: {open_}."
+    )
     if paper.confidential:
         told += " It holds words of a confidential pack: show it only to those who may read them."
     return filled(told, width).split("\n")

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _HEADING = "\ufdd0"
 """Begins a line that is set apart: no text holds it."""
 
+_EVENTS = "e opens the passages behind an event."
+
 _WIDEST = 100
 """Columns of a picture at most: longer lines are hard to follow."""
 
@@ -94,7 +96,7 @@ def drawings(paper: PortraitPaper) -> dict[str, Draw]:
     timeline, partners = paper.timeline, paper.partners
     return {
         "timeline": _drawn(
-            (lambda width: story_lines(timeline, width, DRAWN)) if timeline else None,
+            (lambda width: [*story_lines(timeline, width, DRAWN), "", _EVENTS]) if timeline else None,
             "The files hold no event.",
         ),
         "helped": _drawn(
@@ -117,8 +119,10 @@ def beside(papers: Sequence[PortraitPaper]) -> Draw:
 
     def draw(width: int) -> list[Content]:
         return [
-            plain(line[1:], "bold $primary") if line.startswith(_HEADING) else plain(line)
-            for line in comparison_lines(papers, width=width, strong=lambda text: f"{_HEADING}{text}")
+            plain(line[1:], "bold $primary") if line.startswith(_HEADING) else _painted(line)
+            for line in comparison_lines(
+                papers, width=width, strong=lambda text: f"{_HEADING}{text}", pen=DRAWN
+            )
         ]
 
     return draw

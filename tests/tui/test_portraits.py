@@ -173,7 +173,7 @@ def test_a_draft_is_begun_commented_on_and_the_comment_answered(home: Path, kept
         await pilot.press("enter")
         await until_shown(pilot, "What do you say to it?")
         await pilot.press(*"So it was", "enter")
-        await until_said(pilot, "answered: So it was")
+        await until_said(pilot, "[Answered: So it was")
 
     at_portraits(steps)
     assert "So it was" in (paths.portraits() / "talks.yaml").read_text("utf-8")
@@ -185,7 +185,11 @@ def test_a_draft_that_cannot_be_read_says_why(home: Path, kept: Path) -> None:
 
     async def steps(app: AssistantApp, pilot: Driven) -> None:
         await until_shown(pilot, "cannot be read")
-        await pilot.press("end")
-        await until_said(pilot, "titel")
+        await pilot.press("2")
+        await until_said(pilot, "November 2014: University of Glasgow evaluation announced")
+        await pilot.press("escape", "end")
+        await until_said(pilot, "The draft cannot be read: part 1 says why.")
+        await pilot.click("#sections", offset=(2, 0))
+        await until_said(pilot, "line 2, titel: 'titel' is not a field here")
 
     at_portraits(steps)

@@ -183,6 +183,8 @@ class PortraitsScreen(ModeScreen):
             self._paper = None
             self.query_one("#head", PlainText).show(f"{one.case} cannot be read")
             self.view.show([Part(plain(one.fault))])
+            for chart in self.query(Chart):  # else they would show the portrait that was read before
+                chart.show(lambda _: [plain("The draft cannot be read: part 1 says why.")])
             self.refresh_bindings()
             return
 
