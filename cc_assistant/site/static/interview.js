@@ -146,11 +146,6 @@
       el("p", { class: "lead" }, "One question at a time. There are no wrong answers. If you do not know, say so: it becomes a small task to find out."),
       sessions.keeps() || unkept ? null : el("p", { class: "fault" },
         "This browser keeps nothing between visits. You can answer and print, but save your answers as a file before you leave."),
-      el("div", { class: "two" }, el("div", {}, found.length ? el("h2", {}, "Begin anew") : null, form),
-        el("div", { class: "beside" },
-          el("h2", {}, "What stays where"),
-          el("p", {}, "Your answers are kept in this browser on this device, and nowhere else. Whoever uses this browser can read them. Delete them when you like."),
-          el("p", {}, "Save them as a file to go on elsewhere, or in the CC Assistant app."))),
       found.length ? [el("h2", {}, "Go on"), el("ul", { class: "sessions" }, found.map(sessionLine)),
         el("p", {}, sureButton("Delete everything kept here", "Delete all of it for good?", () => {
           sessions.removeAll();
@@ -158,6 +153,11 @@
           showStart();
           tell("Everything is deleted.");
         }))] : null,
+      el("div", { class: "two" }, el("div", {}, found.length ? el("h2", {}, "Begin anew") : null, form),
+        el("div", { class: "beside" },
+          el("h2", {}, "What stays where"),
+          el("p", {}, "Your answers are kept in this browser on this device, and nowhere else. Whoever uses this browser can read them. Delete them when you like."),
+          el("p", {}, "Save them as a file to go on elsewhere, or in the CC Assistant app."))),
       el("h2", {}, "Open a file"),
       el("p", {}, "A session or answers file, saved here or in the app."),
       el("div", { class: "field" }, el("label", { for: "file" }, "File (.json)"),
