@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cc_assistant.errors import Cancelled, CodingBusy, FileFault, InputError, NotFound
+from cc_assistant import pack_on_disk
+from cc_assistant.errors import Cancelled, NotFound
 
 if TYPE_CHECKING:
     from cc_assistant.domain.document import Document
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from cc_assistant.privacy.key_folder import KeyFolder
     from cc_assistant.privacy.pack import PackText
     from cc_assistant.privacy.traces import Traces
-
-_REPORTS = "imports/*.json"
-_LINES = ("codings/*.jsonl", "decisions.jsonl")
-_CODEBOOK = "codebook.json"
-_READ = ("documents", "codings", "decisions.jsonl", _CODEBOOK, "pack.yaml", "imports")
 
 
 class Pseudonyms:
@@ -104,7 +98,9 @@ class Pseudonyms:
 
     def add(self, pack: str, names: Sequence[Identifier]) -> tuple[Identifier, ...]:
         """Add names to the list; of a name that is there, what is said now counts. Return the whole list."""
-        self.keep(pack, _together(self.names(pack), names))
+        from cc_assistant.privacy.listing import together
+
+        self.keep(pack, together(self.names(pack), names))
         return self.names(pack)
 
     def find(self, pack: str) -> list[Proposal]:
@@ -197,6 +193,7 @@ class Pseudonyms:
             UsageError: the names cannot all be replaced; nothing was imported.
         """
         from cc_assistant.privacy.key_folder import KeyFolder
+        from cc_assistant.privacy.listing import together
         from cc_assistant.privacy.pack import lift_pack
         from cc_assistant.privacy.proposing import check, with_pseudonyms
         from cc_assistant.privacy.swapping import replacement
@@ -207,28 +204,28 @@ class Pseudonyms:
             yield pack
             return
         stopped: BaseException | None = None
-        with _nobody_codes(pack), replacement(pack, self._under_way) as new:
+        with pack_on_disk.nobody_codes(pack), replacement(pack, self._under_way) as new:
             opens = key
             if key:
-                now = _read(new)
+                now = pack_on_disk.read_pack(new)
                 plain = lift_pack(now, key)
                 if {document.file for document in plain.documents} & set(files):
-                    _write(new, now, plain, replaced=False)
+                    pack_on_disk.write_pack(new, now, plain, replaced=False)
                     opens = None
             try:
                 yield new
             except (Cancelled, KeyboardInterrupt) as stop:  # what came in until then stays
                 stopped = stop
-            now = _read(new)
+            now = pack_on_disk.read_pack(new)
             plain = lift_pack(now, opens) if opens else now
-            listed = with_pseudonyms(_together(held.names(), names), plain.documents)
+            listed = with_pseudonyms(together(held.names(), names), plain.documents)
             wanted = [name for name in listed if name.decision == "replace"]
             check(wanted)
             held.keep_names(listed)
             drawn, made = self._drawn(pack, plain, wanted)
             if wanted:
                 held.keep_key(made.and_before(key))
-            _write(new, now, drawn, replaced=bool(wanted))
+            pack_on_disk.write_pack(new, now, drawn, replaced=bool(wanted))
         if wanted:
             held.keep_key(made)
         else:
@@ -244,8 +241,8 @@ class Pseudonyms:
         from cc_assistant.privacy.swapping import replacement
 
         held = KeyFolder(self._keys / folder.name)
-        with _nobody_codes(folder):
-            now = _read(folder)
+        with pack_on_disk.nobody_codes(folder):
+            now = pack_on_disk.read_pack(folder)
             before = key or held.key()
             plain = lift_pack(now, before) if before else now
             drawn, made = self._drawn(folder, plain, names)
@@ -253,7 +250,7 @@ class Pseudonyms:
                 if names:
                     held.keep_key(made.and_before(before))
                 with replacement(folder, self._under_way) as new:
-                    _write(new, now, drawn, replaced=bool(names))
+                    pack_on_disk.write_pack(new, now, drawn, replaced=bool(names))
                 if names:
                     held.keep_key(made)
                 else:
@@ -301,7 +298,7 @@ class Pseudonyms:
         from cc_assistant.privacy.key_folder import KeyFolder
         from cc_assistant.privacy.pack import lift_pack
 
-        now = _read(folder)
+        now = pack_on_disk.read_pack(folder)
         key = KeyFolder(self._keys / folder.name).key()
         return lift_pack(now, key) if key else now
 
@@ -332,56 +329,6 @@ def _counted(folder: Path, plain: PackText, drawn: PackText, made: Key, notes: S
     )
 
 
-def _together(before: Sequence[Identifier], names: Sequence[Identifier]) -> list[Identifier]:
-    """Return a list of names with others added; of a name that is in both, what is said now counts."""
-    now = {name.name: name for name in names}
-    kept = [_joined(name, now.pop(name.name)) if name.name in now else name for name in before]
-    taken = {form.casefold() for name in names for form in name.forms}
-    named = {name.name for name in names}
-    kept = [name if name.name in named else _without(name, taken) for name in kept]
-    return [*(name for name in kept if name.forms), *now.values()]
-
-
-def _joined(before: Identifier, now: Identifier) -> Identifier:
-    also = tuple(dict.fromkeys((*before.also, *now.also)))
-    pseudonym = now.pseudonym or before.pseudonym
-    return now.model_copy(update={"also": also, "pseudonym": pseudonym, "rule": before.rule})
-
-
-def _without(name: Identifier, taken: Collection[str]) -> Identifier:
-    """Return a proposal without the forms that are listed elsewhere now."""
-    if name.decision != "open":
-        return name
-    forms = [form for form in name.forms if form.casefold() not in taken]
-    return name.model_copy(update={"name": forms[0] if forms else "", "also": tuple(forms[1:])})
-
-
-@contextmanager
-def _nobody_codes(folder: Path) -> Iterator[None]:
-    """Keep everybody from coding in a pack meanwhile.
-
-    Raises:
-        CodingBusy: somebody does already.
-    """
-    from cc_assistant.os_lock import try_lock, unlock
-
-    with ExitStack() as held:
-        for path in sorted(folder.glob("codings/*.jsonl")):
-            try:
-                file = held.enter_context(path.open("r+b"))
-            except OSError as error:
-                raise FileFault(f"{path} cannot be written: {error.strerror}.") from None
-            if not try_lock(file.fileno(), shared=False):
-                raise CodingBusy(
-                    f"{path.stem} is coding in {folder.name} in another window.",
-                    remedy="Close the coding screen there, then try again. Nothing has changed.",
-                )
-            held.callback(unlock, file.fileno())
-        if sys.platform == "win32":
-            held.close()  # a folder with open files cannot be replaced there
-        yield
-
-
 def _place(document: Document, position: int) -> str:
     """Return where a position of a document is, in words."""
     from cc_assistant.text.locators import locator_words
@@ -393,87 +340,6 @@ def _place(document: Document, position: int) -> str:
     return locator_words(unit.locator, speaker.name if speaker else None) or "the whole text"
 
 
-def _read(folder: Path) -> PackText:
-    from cc_assistant.coding.codebook import read_codebook
-    from cc_assistant.knowledge.documents import read_documents
-    from cc_assistant.knowledge.own_packs import read_manifest
-    from cc_assistant.privacy.pack import PackText
-
-    manifest = read_manifest(folder)
-    strings = {"title": manifest.title, "description": manifest.description}
-    for code in read_codebook(folder / _CODEBOOK).codes:
-        strings |= {f"{code.id} name": code.name, f"{code.id} description": code.description}
-    for path in sorted(folder.glob(_REPORTS)):
-        strings |= _strings(json.loads(path.read_bytes()), path.relative_to(folder).as_posix())
-    lines = {
-        path.relative_to(folder).as_posix(): list(_lines(path))
-        for pattern in _LINES
-        for path in sorted(folder.glob(pattern))
-    }
-    return PackText(tuple(read_documents(folder)), lines, strings)
-
-
-def _lines(path: Path) -> Iterator[Any]:
-    data = path.read_bytes()
-    for number, line in enumerate(data[: data.rfind(b"\n") + 1].splitlines(), start=1):
-        try:
-            yield json.loads(line)
-        except ValueError:
-            raise InputError(
-                f"{path}, line {number}: this is no step of a coding.",
-                remedy="Mend or remove the line, or restore a copy of the file. Nothing has changed.",
-            ) from None
-
-
-def _write(new: Path, now: PackText, made: PackText, *, replaced: bool) -> None:
-    from cc_assistant.coding.codebook import read_codebook, write_codebook
-    from cc_assistant.files import replace_file
-    from cc_assistant.knowledge.documents import remove_document, write_document
-    from cc_assistant.knowledge.own_packs import read_manifest, write_manifest
-
-    for document in now.documents:
-        remove_document(new, document.id)
-    for document in made.documents:
-        write_document(new, document)
-    for file, lines in made.lines.items():
-        text = "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
-        (new / file).write_bytes(text.encode())
-    strings: Mapping[str, str] = made.strings
-    for path in new.glob(_REPORTS):
-        report = _filled(json.loads(path.read_bytes()), path.relative_to(new).as_posix(), strings)
-        replace_file(path, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
-    book = read_codebook(new / _CODEBOOK)
-    if book.codes:
-        codes = [
-            code.model_copy(
-                update={"name": strings[f"{code.id} name"], "description": strings[f"{code.id} description"]}
-            )
-            for code in book.codes
-        ]
-        write_codebook(new / _CODEBOOK, book.model_copy(update={"codes": tuple(codes)}))
-    said = {"title": strings["title"], "description": strings["description"], "pseudonyms": replaced}
-    write_manifest(new, read_manifest(new).model_copy(update=said))
-
-
-def _strings(value: Any, place: str) -> dict[str, str]:
-    """Return all strings of some JSON by their places."""
-    if isinstance(value, str):
-        return {place: value}
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return {at: held for name, item in inner for at, held in _strings(item, f"{place}/{name}").items()}
-
-
-def _filled(value: Any, place: str, strings: Mapping[str, str]) -> Any:
-    """Return some JSON with these strings in their places."""
-    if isinstance(value, str):
-        return strings.get(place, value)
-    if isinstance(value, list):
-        return [_filled(item, f"{place}/{name}", strings) for name, item in enumerate(value)]
-    if isinstance(value, dict):
-        return {name: _filled(item, f"{place}/{name}", strings) for name, item in value.items()}
-    return value
-
-
 def _left(folder: Path, names: Sequence[Identifier]) -> Iterator[str]:
     """Yield what was not replaced, though it may name somebody."""
     from cc_assistant.privacy.replacing import Replacing
@@ -483,10 +349,5 @@ def _left(folder: Path, names: Sequence[Identifier]) -> Iterator[str]:
     replacing = Replacing(names)
     if replacing.ident(folder.name, ()) != folder.name:
         yield f"The name of the pack, {folder.name}, holds a name of the list: it stays."
-    others = sorted(
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file() and path.relative_to(folder).parts[0] not in _READ
-    )
-    if others:
+    if others := pack_on_disk.not_looked_at(folder):
         yield f"These files of the pack were not looked at: {', '.join(others[:8])}."

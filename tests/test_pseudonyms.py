@@ -235,7 +235,7 @@ import os, sys
 from pathlib import Path
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
-import cc_assistant.privacy.key_folder as keys, cc_assistant.pseudonyms as pseudonyms
+import cc_assistant.privacy.key_folder as keys, cc_assistant.pack_on_disk as pack_on_disk
 moment = sys.argv[1]
 rename, count = Path.rename, 0
 def die(self, to):
@@ -246,12 +246,12 @@ def die(self, to):
     if moment == f"after rename {count}": os._exit(9)
     return made
 Path.rename = die
-write = pseudonyms._write
+write = pack_on_disk.write_pack
 def half(*args, **more):
     if moment == "before writing": os._exit(9)
     write(*args, **more)
     if moment == "after writing": os._exit(9)
-pseudonyms._write = half
+pack_on_disk.write_pack = half
 Services(Settings(model="none")).pseudonyms.apply("our-interviews")
 """
 
