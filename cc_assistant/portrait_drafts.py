@@ -162,13 +162,16 @@ class PortraitDrafts:
     def check(self, file: Path) -> list[DraftFault]:
         """Everything in a draft that does not hold: sentences without a trace, comments without a sentence.
 
+        A case under which nothing is found is told too, since no picture of coded passages can be drawn then.
+
         Raises:
             NotFound: there is no such file.
             InputError: it cannot be read as a draft.
         """
         from cc_assistant.portraits.checking import check_draft
 
-        return check_draft(self.read(file), self._find)
+        draft = self.read(file)
+        return [*check_draft(draft, self._find), *self._without_evidence(draft)]
 
     def paper(self, file: Path) -> PortraitPaper:
         """A draft as a portrait: what is wrong and what advisers said stands beside each sentence.
@@ -181,6 +184,7 @@ class PortraitDrafts:
         from cc_assistant.portraits.making import make_paper
 
         draft = self.read(file)
+        draft = draft.model_copy(update={"confidential": self._is_confidential(draft)})
         try:
             findings, _ = self._evidence(draft.case, pack=self._own_pack(draft.case) is not None)
         except NotFound:  # the pack is switched off or gone: the sentences tell which passages are missing
@@ -229,6 +233,23 @@ class PortraitDrafts:
         keep_review(file, decided(draft, comment, state, by=by, reply=reply, on=self._today()))
 
     # -- evidence
+
+    def _is_confidential(self, draft: DraftPortrait) -> bool:
+        """Whether a draft says so, or cites a passage of a pack that is confidential now."""
+        from cc_assistant.portraits.checking import sentences_of
+
+        packs = {one.id for one in self._library().packs if one.sensitivity == "confidential"}
+        cited = [one.excerpts for _, one in sentences_of(draft)] + [one.excerpts for one in draft.timeline]
+        found = (self._find(name) for names in cited for name in names)
+        return draft.confidential or any(held and held[0].pack in packs for held in found)
+
+    def _without_evidence(self, draft: DraftPortrait) -> Iterator[DraftFault]:
+        from cc_assistant.domain.portrait_draft import DraftFault
+
+        try:
+            self._evidence(draft.case, pack=self._own_pack(draft.case) is not None)
+        except NotFound as error:
+            yield DraftFault(sentence="", about=f"case: {draft.case}.", fault=str(error))
 
     def _own_pack(self, name: str) -> Path | None:
         from cc_assistant.knowledge.own_packs import own_pack

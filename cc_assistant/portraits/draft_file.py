@@ -44,6 +44,7 @@ _EMPTY = {
 }
 _REVIEW = re.compile(r"^review:.*$", re.MULTILINE)
 _KEY = re.compile(r"^[A-Za-z_]", re.MULTILINE)
+_NOTE = re.compile(r"^#.*$", re.MULTILINE)
 
 
 def write_new(draft: DraftPortrait, file: Path) -> None:
@@ -121,22 +122,26 @@ def read_draft(
 
 
 def keep_review(file: Path, comments: Sequence[Comment]) -> None:
-    """Put comments at the end of a draft's file; all above stays as people wrote it.
+    """Put comments at the end of a draft's file; all above stays as people wrote it, byte by byte.
+
+    Notes (lines that begin with #) that people put below `review:` move above it.
 
     Raises:
         FileFault: it cannot be read or written.
         InputError: something stands below `review:` that is no comment and would be lost.
     """
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_bytes().decode("utf-8")
     except OSError as error:
         raise FileFault(f"'{file}' cannot be read: {error.strerror}.") from error
     found = _REVIEW.search(text)
-    above = text[: found.start()] if found else text.rstrip("\n") + "\n\n"
+    above = text[: found.start()] if found else text.rstrip("\r\n") + "\n\n"
     if found and _KEY.search(text, found.end()):
         raise InputError(
             f"In '{file}' other parts stand below 'review:'.", remedy="Move 'review:' to the end of the file."
         )
+    if found:
+        above += "".join(f"{note}\n" for note in _NOTE.findall(text, found.end()))
     values = [one.model_dump(mode="json", exclude_defaults=True) for one in comments]
     _write(file, above + (_dumped({"review": values}) if values else "review: []\n"))
 

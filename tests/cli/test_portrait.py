@@ -166,6 +166,24 @@ def test_a_draft_of_a_confidential_pack_says_so_on_every_form(
     assert "This is a draft" in out
 
 
+def test_a_draft_is_confidential_as_soon_as_it_cites_a_confidential_passage(
+    drafted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drafted.write_text(
+        drafted.read_text("utf-8").replace("confidential: true", "confidential: false"), "utf-8"
+    )
+    assert main(["portrait", "talks"]) == 0
+    assert "confidential pack" in " ".join(told(capsys)[0].split())
+
+
+def test_a_case_under_which_nothing_is_found_is_told(
+    drafted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drafted.write_text(drafted.read_text("utf-8").replace("case: talks", "case: hill-and-vail"), "utf-8")
+    assert main(["portrait", "check", "talks"]) == 4
+    assert "No passage belongs to 'hill-and-vail'" in " ".join(told(capsys)[0].split())
+
+
 def test_a_draft_of_a_published_service_stands_beside_it_with_its_own_pictures(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

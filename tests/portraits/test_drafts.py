@@ -125,6 +125,16 @@ def test_comments_stand_at_the_end_and_all_above_stays_as_people_typed_it(file: 
     ]
 
 
+def test_line_ends_of_other_systems_and_notes_below_the_review_are_kept(file: Path) -> None:
+    before = file.read_text("utf-8").replace("\n", "\r\n") + "# ask Ada again\n"
+    file.write_bytes(before.encode("utf-8"))
+    keep_review(file, commented(read(file), "s1", "Ada", "# not a note", DAY))
+    after = file.read_bytes().decode("utf-8")
+    assert after.startswith(before[: before.index("review:")])
+    assert "\n# ask Ada again\nreview:\n" in after
+    assert [one.text for one in read(file).review] == ["# not a note"]
+
+
 def test_a_comment_is_accepted_answered_and_opened_again(file: Path) -> None:
     keep_review(file, commented(read(file), "s1", "Ada", "Why?", DAY))
     keep_review(file, decided(read(file), "c1", "answered", by="JM", reply="Three said so.", on=DAY))
