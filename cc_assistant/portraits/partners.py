@@ -13,7 +13,7 @@ _SIGNS: tuple[tuple[PartnerKind, re.Pattern[str]], ...] = (
         "health",
         re.compile(
             r"\bnhs\b|clinical commissioning|practices?\b|practitioners|\bgps?\b|hospital|health|primary care"
-            r"|integrated care|\btrust\b.*\bnhs\b|pharmac",
+            r"|integrated care|pharmac|\bsurger(?:y|ies)\b|\bclinics?\b",
             re.IGNORECASE,
         ),
     ),
@@ -21,7 +21,7 @@ _SIGNS: tuple[tuple[PartnerKind, re.Pattern[str]], ...] = (
         "council",
         re.compile(
             r"council|government|department for|authorit|police|housing executive|ministry|\bcity covid\b"
-            r"|jobcentre|borough",
+            r"|jobcentre|borough|\bparish(?! church)|libraries|library",
             re.IGNORECASE,
         ),
     ),
@@ -29,7 +29,7 @@ _SIGNS: tuple[tuple[PartnerKind, re.Pattern[str]], ...] = (
         "voluntary",
         re.compile(
             r"voluntary|charit|community|communities|network|association|citizens|trussell|volunteer|alliance"
-            r"|faith|church|foundation|think local",
+            r"|faith|church|mosque|temple|foundation|think local|food ?banks?",
             re.IGNORECASE,
         ),
     ),

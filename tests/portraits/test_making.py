@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from cc_assistant.portraits.partners import kind_of
 from tests.portraits.made import SERVICE, vale
 
 
@@ -50,6 +53,23 @@ def test_partners_are_sorted_by_the_words_of_their_names() -> None:
     found = vale().partners
     assert found is not None
     assert [one.kind for one in found.partners] == ["health", "voluntary", "research", "other"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("The surgery", "health"),
+        ("Hill clinic", "health"),
+        ("Vale parish", "council"),
+        ("The parish church", "voluntary"),
+        ("A food bank", "voluntary"),
+        ("Trussell Trust and an energy company", "voluntary"),
+        ("Rotherham, Doncaster and South Humber NHS Foundation Trust", "health"),
+        ("A brewery", "other"),
+    ],
+)
+def test_the_kind_of_a_partner_is_read_from_its_name(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
 
 
 def test_what_the_files_do_not_hold_is_said() -> None:
