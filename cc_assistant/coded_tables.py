@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cc_assistant.errors import NotFound, UsageError
+from cc_assistant.quote_gathering import QuoteGathering
 
 if TYPE_CHECKING:
     from cc_assistant.coding_bench import CodingBench
-    from cc_assistant.domain.coded_quote import CodedPassage, CodedQuote
-    from cc_assistant.domain.coding import Code
     from cc_assistant.domain.library import Library
     from cc_assistant.domain.matrix import (
         Level,
@@ -26,20 +24,11 @@ if TYPE_CHECKING:
     )
     from cc_assistant.domain.report import Report
     from cc_assistant.domain.source import Source
-    from cc_assistant.tables.code_paths import CodePaths
 
     Table = QuoteTable | Matrix | Together | Shares
 
 SUMMARIES = "summaries.jsonl"
 """The file in a pack that holds what was written of the cells of matrices."""
-
-
-class _Gathered(NamedTuple):
-    quotes: list[CodedQuote]
-    every: list[CodedQuote]
-    passages: list[CodedPassage]
-    paths: CodePaths
-    notes: tuple[str, ...]
 
 
 class CodedTables:
@@ -62,9 +51,7 @@ class CodedTables:
         kept: Path,
     ) -> None:
         self._bench = bench
-        self._library = library
-        self._shorts = shorts
-        self._full = full
+        self._gathering = QuoteGathering(bench, library, shorts, full)
         self._kept = kept
 
     # -- tables
@@ -83,7 +70,7 @@ class CodedTables:
         from cc_assistant.domain.matrix import QuoteTable as Made
         from cc_assistant.tables.matrix import confidential_note
 
-        found = self._gather(scope)
+        found = self._gathering.gather(scope)
         notes = (*confidential_note(found.quotes), *found.notes)
         return Made(scope=scope, command=command, made=self._today, quotes=tuple(found.quotes), notes=notes)
 
@@ -118,7 +105,7 @@ class CodedTables:
         from cc_assistant.tables.properties import checked
         from cc_assistant.tables.summaries import read_summaries
 
-        found = self._gather(scope)
+        found = self._gathering.gather(scope)
         made = make_matrix(
             found.quotes,
             found.paths,
@@ -147,7 +134,7 @@ class CodedTables:
         from cc_assistant.tables.properties import CODES, checked
         from cc_assistant.tables.together import make_together
 
-        found = self._gather(scope)
+        found = self._gathering.gather(scope)
         made = make_together(
             found.quotes,
             found.paths,
@@ -173,7 +160,7 @@ class CodedTables:
         from cc_assistant.tables.properties import CODES, OF_ORIGIN, checked
         from cc_assistant.tables.shares import make_shares
 
-        found = self._gather(scope, passages=True)
+        found = self._gathering.gather(scope, passages=True)
         made = make_shares(
             found.quotes,
             found.passages,
@@ -223,7 +210,7 @@ class CodedTables:
 
     def _summaries(self, scope: Scope) -> Path:
         # Of packs that are left out, what was written of their cells is left out too.
-        folders = self._folders(scope)[0]
+        folders = self._gathering.folders(scope)[0]
         return (folders[0] if folders else self._kept) / SUMMARIES
 
     # -- files
@@ -274,118 +261,6 @@ class CodedTables:
             raise UsageError("An evidence table has no picture.", remedy="A matrix has: 'tables matrix'.")
         return report_file(self.report(table, many), form, lambda: table.model_dump_json(indent=2))
 
-    # -- gathering
-
     @property
     def _today(self) -> str:
         return self._bench.now().date().isoformat()
-
-    def _gather(self, scope: Scope, *, passages: bool = False) -> _Gathered:
-        from cc_assistant.coding.names import CodeNames
-        from cc_assistant.domain.coded_quote import CodedPassage
-        from cc_assistant.domain.coding import Codebook
-        from cc_assistant.knowledge.documents import locator_of
-        from cc_assistant.knowledge.own_packs import read_manifest
-        from cc_assistant.tables.code_paths import CodePaths
-        from cc_assistant.tables.gathering import Known, OwnWords, library_quotes
-        from cc_assistant.tables.properties import taken
-
-        if not scope.packs and not scope.library:
-            raise UsageError(
-                "It is not said of what the table is to be made.",
-                remedy="Name a pack of your own, or add --library for the evidence of the library.",
-            )
-        folders, notes = self._folders(scope)
-        library = self._library() if scope.library else None
-        own = Codebook(codes=_joined(self._bench.codebook(folder).codes for folder in folders))
-        paths = CodePaths(CodeNames(*self._bench.frames, own).all, library.themes if library else None)
-        documents = [(folder, one) for folder in folders for one in self._bench.documents(folder)]
-        sources = [one.source for _, one in documents] + (list(library.sources) if library else [])
-        known = Known(
-            paths=paths,
-            shorts=self._shorts(sources),
-            full=_by_id(self._full),
-            cases={case.id: case.name for case in library.cases} if library else {},
-        )
-        every: list[CodedQuote] = []
-        held: list[CodedPassage] = []
-        for folder in folders:
-            people = {one.id: one.name for one in self._bench.coders(folder)}
-            codings = self._bench.codings(folder)
-            manifest = read_manifest(folder)
-            for place, document in documents:
-                if place == folder:
-                    words = OwnWords(document, manifest, replace(known, people=people), locator_of)
-                    every += words.quotes(one for one in codings if one.document == document.id)
-                    held += words.passages() if passages else ()
-        if library:
-            own_ids = {one.manifest.id for one in self._bench.packs()}
-            packs = {
-                one.id: one
-                for one in library.packs
-                if one.id not in own_ids and not (scope.public_only and one.sensitivity == "confidential")
-            }
-            shipped = list(library_quotes(library, packs, known))
-            every += shipped
-            held += [
-                CodedPassage(id=one.id, start=0, end=one.end, origin=one.origin)
-                for one in shipped
-                if passages
-            ]
-        if scope.public_only:
-            every = [one for one in every if not one.origin.confidential]
-            held = [one for one in held if not one.origin.confidential]
-        meant = [code for written in scope.wanted.codes for code in _meant(paths, written)]
-        return _Gathered(taken(every, scope.wanted, meant), every, held, paths, notes)
-
-    def _folders(self, scope: Scope) -> tuple[list[Path], tuple[str, ...]]:
-        """Return the folders of the packs that are looked at, and what to say of those that are not.
-
-        Raises:
-            NotFound: there is no such pack.
-            UsageError: none is left.
-        """
-        from cc_assistant.knowledge.own_packs import read_manifest
-
-        folders = [self._bench.pack(name) for name in scope.packs]
-        if not scope.public_only:
-            return folders, ()
-        closed = [one for one in folders if read_manifest(one).sensitivity == "confidential"]
-        if closed and len(closed) == len(folders) and not scope.library:
-            raise UsageError(
-                "Without confidential packs nothing is left.",
-                remedy="Leave --no-confidential away, or name a public pack too.",
-            )
-        left = ", ".join(one.name for one in closed)
-        said = f"Confidential packs are left out: {left}." if closed else "Confidential packs are left out."
-        return [one for one in folders if one not in closed], (said,)
-
-
-def _by_id(full: Callable[[Source], str]) -> Callable[[Source], str]:
-    """Write the reference of each source once."""
-    written: dict[str, str] = {}
-
-    def of(source: Source) -> str:
-        if source.id not in written:
-            written[source.id] = full(source)
-        return written[source.id]
-
-    return of
-
-
-def _joined(books: Iterable[tuple[Code, ...]]) -> tuple[Code, ...]:
-    """Return the own codes of several packs; the first of an id counts."""
-    return tuple({code.id: code for book in reversed(list(books)) for code in book}.values())
-
-
-def _meant(paths: CodePaths, written: str) -> tuple[str, ...]:
-    found = paths.meant(written)
-    if not found:
-        near = paths.nearest(written)
-        raise NotFound(
-            f"There is no code '{written}'.",
-            remedy=f"Did you mean {' or '.join(near)}?"
-            if near
-            else "Write it as cfir:inner-setting.culture.",
-        )
-    return found
