@@ -83,7 +83,8 @@ def _of_date(value: Value) -> str:
     except ValueError:
         day = None
     if day is None or value != day.isoformat():
-        return "This question takes a date, such as 2027-04-01."
+        found = f"'{value}' is not a day. " if isinstance(value, str) else ""
+        return f"{found}This question takes a date, such as 2027-04-01."
     if not EARLIEST <= day <= LATEST:
         return f"The year has to lie between {EARLIEST.year} and {LATEST.year}."
     return ""

@@ -74,6 +74,11 @@ class Sitting:
         return self._file
 
     @property
+    def name(self) -> str:
+        """What the session in use goes by: the name of its file, without the ending."""
+        return self._file.path.stem if self._file else ""
+
+    @property
     def session(self) -> Session:
         """The session in use, as it is on disk."""
         assert self._file is not None

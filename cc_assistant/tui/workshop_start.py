@@ -65,8 +65,8 @@ def show_workshop(app: App[Any], desk: Desk, join: str = "") -> None:
     file = desk.sitting.file
     if file is None:
         return
-    if desk.state.session != file.session.id:
-        desk.change(desk.state.changed(session=file.session.id))
+    if desk.state.session != file.path.stem:
+        desk.change(desk.state.changed(session=file.path.stem))
     if not isinstance(app.screen, WorkshopScreen):
         app.push_screen(WorkshopScreen(file, join))
     elif app.screen.session is not file.session:

@@ -41,6 +41,16 @@ def test_the_list_has_a_line_for_each_and_says_what_cannot_be_read(run: Run, two
     }
 
 
+def test_a_copy_made_by_hand_is_listed_by_the_name_of_its_file(run: Run, two: Path) -> None:
+    (two / "march.json").write_bytes((two / f"{CHARITY_SESSION}.json").read_bytes())
+    listed = run("sessions", "list", "--json").json
+    names = {entry["session"] for entry in listed}
+    assert {"march", CHARITY_SESSION} < names
+    assert {Path(entry["file"]).stem for entry in listed} == names
+    assert "\nmarch " in run("sessions", "list").out
+    assert "Nothing changed." in run("sessions", "compare", "march", CHARITY_SESSION, *TODAY).out
+
+
 def test_the_record_tells_what_was_asked_and_said(run: Run, two: Path) -> None:
     out = run("sessions", "show", "hill", *TODAY).out
     assert "Interview, begun on 2 November 2026." in out

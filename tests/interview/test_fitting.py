@@ -9,6 +9,7 @@ from cc_assistant.interview.fitting import LONGEST_TEXT, dont_know_value, fits, 
 from tests.interview.shipped import shipped_rules
 
 QUESTIONS = shipped_rules().questions
+A_DATE = "This question takes a date, such as 2027-04-01."
 
 
 @pytest.mark.parametrize(
@@ -44,8 +45,12 @@ def test_an_answer_fits(question: str, value: Value) -> None:
         ("shared_purpose", 6, "'6' is not one of the answers."),
         ("team_size", "three", "This question takes a number."),
         ("team_size", 1001, "The number has to lie between 0 and 1000."),
-        ("launch_date", "1 April", "This question takes a date, such as 2027-04-01."),
-        ("launch_date", "20270401", "This question takes a date, such as 2027-04-01."),
+        ("launch_date", "1 April", f"'1 April' is not a day. {A_DATE}"),
+        (
+            "launch_date",
+            "20270401",
+            f"'20270401' is not a day. {A_DATE}",
+        ),
         ("launch_date", "1066-10-14", "The year has to lie between 1900 and 2199."),
         ("worry", "  ", "This question takes a few words."),
         ("worry", "x" * 5001, "That has 5,001 characters; 5,000 is the most that is kept."),

@@ -292,6 +292,24 @@ def test_leaving_a_session_lets_others_open_it_and_a_session_in_use_is_gone_on_w
     interviewing.sessions.open("moor").close()
 
 
+def test_a_copy_made_by_hand_is_gone_on_with_and_not_the_file_that_it_was_copied_from(
+    interviewing: Interviewing,
+) -> None:
+    kept_session(interviewing, {"stage": "idea"})
+    folder = interviewing.sessions.root
+    (folder / "march.json").write_bytes((folder / "moor.json").read_bytes())
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await asked(app, pilot, "launch_date")
+        await says(app, pilot, "in 20 weeks")
+        await asked(app, pilot, "model")
+        assert app.desk.state.session == "march"
+
+    quiet(steps, state=State(mode="interview", session="march"))
+    assert "launch_date" in on_disk(interviewing, "march").records
+    assert "launch_date" not in on_disk(interviewing).records
+
+
 def test_a_session_that_is_open_elsewhere_at_the_start_is_said_above_the_list(
     interviewing: Interviewing,
 ) -> None:

@@ -48,11 +48,11 @@ def list_(json_: JsonOption = False) -> None:
     """List all sessions, the one changed last first. What is wrong with a file is said beside."""
     folder = current_services().interviewing.sessions
     entries = folder.listed()
-    good = [entry.session for entry in entries if entry.session]
+    good = [(entry.path, entry.session) for entry in entries if entry.session]
     if json_:
-        output.data_json([_record(session, folder.root) for session in good])
+        output.data_json([_record(*one) for one in good])
     elif good:
-        rows = [("SESSION", "TITLE", "KIND", "ANSWERS", "CHANGED"), *map(_row, good)]
+        rows = [("SESSION", "TITLE", "KIND", "ANSWERS", "CHANGED"), *(_row(*one) for one in good)]
         output.data(table(rows))
     else:
         output.talk("There is no session yet. 'cc-assistant interview' begins one.")
@@ -178,19 +178,20 @@ def _two(first: str, second: str | None) -> tuple[Session, Session]:
     return then, now
 
 
-def _row(session: Session) -> tuple[str, ...]:
+def _row(file: Path, session: Session) -> tuple[str, ...]:
+    """Name a session by its file: of one that was copied by hand the id says too little."""
     answered = sum(record.value is not None for record in session.records.values())
     changed = session.changed.astimezone()
-    return session.id, session.title, session.kind, str(answered), f"{changed:%Y-%m-%d %H:%M}"
+    return file.stem, session.title, session.kind, str(answered), f"{changed:%Y-%m-%d %H:%M}"
 
 
-def _record(session: Session, root: Path) -> dict[str, object]:
+def _record(file: Path, session: Session) -> dict[str, object]:
     return {
-        "session": session.id,
+        "session": file.stem,
         "title": session.title,
         "kind": session.kind,
         "answers": sum(record.value is not None for record in session.records.values()),
         "begun": session.made.isoformat(),
         "changed": session.changed.isoformat(),
-        "file": str(root / f"{session.id}.json"),
+        "file": str(file),
     }

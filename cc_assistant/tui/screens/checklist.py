@@ -100,13 +100,13 @@ class ChecklistScreen(ChecklistMarks):
         """Begin a session: its questions come first."""
 
         def begun(file: SessionFile) -> None:
-            self.desk.change(self.desk.state.changed(session=file.session.id))
+            self.desk.change(self.desk.state.changed(session=file.path.stem))
             self.app.call_later(self.app.run_action, "app.open_mode('interview')")
 
         self.sitting.begin(self, message.title, message.route, begun)
 
     def _opened(self, file: SessionFile) -> None:
-        self.desk.change(self.desk.state.changed(session=file.session.id))
+        self.desk.change(self.desk.state.changed(session=file.path.stem))
         self.query_one(StartPage).tell("")
         self.sitting.make(self, self._made)
 
@@ -130,7 +130,7 @@ class ChecklistScreen(ChecklistMarks):
             self.remove_class(ITEM)
             self.items.focus()
         else:
-            before = self.sitting.session.id
+            before = self.sitting.name
             self.sitting.leave()
             self.desk.change(self.desk.state.changed(session=""))
             self._choose(before)

@@ -104,7 +104,7 @@ class InterviewScreen(InterviewAnswers):
 
     def _opened(self, file: SessionFile) -> None:
         self._growth, self._said, self._at_once = None, "", ""
-        self._keep_session(file.session.id)
+        self._keep_session(file.path.stem)
         self.start.tell("")
         if file.session.kind == "workshop":
             self._open_page("start")
@@ -119,7 +119,7 @@ class InterviewScreen(InterviewAnswers):
 
     def action_sessions(self) -> None:
         """Leave the session, so that others can open it, and show all."""
-        before = self.sitting.session.id
+        before = self.sitting.name
         self.remove_class(LIST)
         self.sitting.leave()
         self._keep_session("")
