@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from cc_assistant.domain.paper import Paper
 from cc_assistant.export.csv_ import BYTE_ORDER_MARK, guarded
-from cc_assistant.export.paper.grids import Grid, grids_of
+from cc_assistant.export.paper.grid import Grid
+from cc_assistant.export.paper.grids import grids_of
 from cc_assistant.export.workbook import Book, print_on_a4
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from cc_assistant.domain.paper import ChangedItem, ComparisonPaper
+from cc_assistant.domain.paper import ChangedAnswer, ChangedItem, ChangedTick, ComparisonPaper
 from cc_assistant.domain.recommendation import Priority
 from cc_assistant.export.paper.blocks import (
     Block,
@@ -61,62 +61,70 @@ def _comparison(paper: ComparisonPaper) -> Iterator[Block]:
             ("Ticks", f"{len(done)} done since, {len(paper.ticks) - len(done)} otherwise"),
         )
     )
-    if paper.before.questionnaire != paper.after.questionnaire:
-        yield Paragraph(
-            plain(
-                f"The questions changed too: version {paper.before.questionnaire} then, "
-                f"{paper.after.questionnaire} now."
-            )
-        )
+    then, now = paper.before.questionnaire, paper.after.questionnaire
+    if then != now:
+        yield Paragraph(plain(f"The questions changed too: version {then} then, {now} now."))
     if paper.ticks:
         yield Heading("What was done or set aside")
-        yield Table(
-            title="Items whose status is another now",
-            head=("Item", "Then", "Now", "When, and why"),
-            rows=tuple(
-                (
-                    (Piece(one.title, "strong"),),
-                    plain(STATUS[one.before]),
-                    plain(STATUS[one.after]),
-                    plain("; ".join([*([day_words(one.on)] if one.on else []), one.reason]).strip("; ")),
-                )
-                for one in paper.ticks
-            ),
-            widths=(5, 1.7, 1.7, 3.6),
-        )
+        yield _ticked(paper.ticks)
     if paper.answers:
         yield Heading("What is answered otherwise")
-        yield Table(
-            title="Questions whose answer is another now",
-            head=("Question", "Then", "Now"),
-            rows=tuple(
-                (plain(one.text), plain(one.before or "–"), (Piece(one.after or "–", "strong"),))
-                for one in paper.answers
-            ),
-            widths=(4.6, 3.7, 3.7),
-        )
+        yield _answered(paper.answers)
     for change, heading in (("new", "New on the list"), ("gone", "No longer on the list")):
         if by_change[change]:
             yield Heading(heading)
             yield Bullets(tuple(_came_or_went(one) for one in by_change[change]))
     if by_change["changed"]:
         yield Heading("Moved or changed")
-        yield Table(
-            title="Items whose date or priority is another now",
-            head=("Item", "Then", "Now"),
-            rows=tuple(
-                (
-                    (Piece(one.title, "strong"),),
-                    plain(f"{_priority(one.priority_before)}, {one.when_before}"),
-                    plain(f"{_priority(one.priority_after)}, {one.when_after}"),
-                )
-                for one in by_change["changed"]
-            ),
-            widths=(5, 3.5, 3.5),
-        )
+        yield _moved(by_change["changed"])
     if paper.references:
         yield Heading("References")
         yield References(paper.references)
+
+
+def _ticked(ticks: Sequence[ChangedTick]) -> Table:
+    return Table(
+        title="Items whose status is another now",
+        head=("Item", "Then", "Now", "When, and why"),
+        rows=tuple(
+            (
+                (Piece(one.title, "strong"),),
+                plain(STATUS[one.before]),
+                plain(STATUS[one.after]),
+                plain("; ".join([*([day_words(one.on)] if one.on else []), one.reason]).strip("; ")),
+            )
+            for one in ticks
+        ),
+        widths=(5, 1.7, 1.7, 3.6),
+    )
+
+
+def _answered(answers: Sequence[ChangedAnswer]) -> Table:
+    return Table(
+        title="Questions whose answer is another now",
+        head=("Question", "Then", "Now"),
+        rows=tuple(
+            (plain(one.text), plain(one.before or "–"), (Piece(one.after or "–", "strong"),))
+            for one in answers
+        ),
+        widths=(4.6, 3.7, 3.7),
+    )
+
+
+def _moved(items: Sequence[ChangedItem]) -> Table:
+    return Table(
+        title="Items whose date or priority is another now",
+        head=("Item", "Then", "Now"),
+        rows=tuple(
+            (
+                (Piece(one.title, "strong"),),
+                plain(f"{_priority(one.priority_before)}, {one.when_before}"),
+                plain(f"{_priority(one.priority_after)}, {one.when_after}"),
+            )
+            for one in items
+        ),
+        widths=(5, 3.5, 3.5),
+    )
 
 
 def _came_or_went(one: ChangedItem) -> Text:
