@@ -70,6 +70,10 @@ def in_order(plan: Sequence[Planned], place: Callable[[Due], date]) -> list[Plan
         settled[id_] = _not_too_early(by_id[id_], [settled[need] for need in needs[id_]], place)
 
     keys = {item.id: _key(settled[item.id], place, at) for at, item in enumerate(plan)}
+    for id_ in reversed(settled):  # what is done or dropped holds nothing back that needed it
+        for need in needs[id_]:
+            if settled[need].closed:
+                keys[need] = min(keys[need], keys[id_])
     return [settled[id_] for id_ in _by_key(needs, keys)]
 
 

@@ -122,3 +122,9 @@ def test_an_item_with_a_date_of_its_own_keeps_it_but_stands_after_what_it_needs(
     ordered = in_order(plan, place)
     assert [item.id for item in ordered] == ["a", "b"]
     assert ordered[1].due == due(0)
+
+
+def test_what_was_dropped_or_done_holds_nothing_back() -> None:
+    dropped = planned("a", 40, fixed=True, closed=True)
+    assert order(dropped, planned("b", 1, needs=("a",)), planned("c", 9)) == "abc"
+    assert order(dropped, planned("c", 9)) == "ca", "without one that needed it, it keeps its place"
