@@ -123,51 +123,42 @@ def test_the_same_knowledge_on_the_same_day_makes_the_same_files(
     assert len(files) == sum(path.is_file() for path in again.rglob("*"))
 
 
-@pytest.mark.parametrize(
-    ("page", "old", "new", "told"),
-    [
-        ("about.html", 'href="methods.html"', 'href="method.html"', "which is not there"),
-        ("about.html", "</main>", '<a href="licence.html#no">x</a></main>', "a place that is not there"),
-        (
-            "about.html",
-            "</main>",
-            '<img src="https://example.org/x.png" alt="">',
-            "would load https://example",
-        ),
-        ("about.html", "</main>", '<p onclick="x()">x</p></main>', "has 'onclick' at a <p>"),
-        ("about.html", "</main>", "<script>x()</script></main>", "has a <script> of its own"),
-        ("about.html", "</main>", '<p style="color:red">x</p></main>', "has 'style' at a <p>"),
-        ("about.html", '<meta name="description"', '<meta name="other"', "has no description"),
-        ("about.html", "</main>", "<h1>x</h1></main>", "has 2 headings of the first level"),
-        ("about.html", "</main>", "x" * LARGEST_PAGE + "</main>", f"{LARGEST_PAGE:,} is the most"),
-        (
-            "own/site.css",
-            "*, *::before",
-            '@import "https://example.org/x.css";\n*, *::before',
-            "would be loaded",
-        ),
-    ],
+BROKEN = (
+    ("about.html", 'href="methods.html"', 'href="method.html"', "which is not there"),
+    ("methods.html", "</main>", '<a href="licence.html#no">x</a></main>', "a place that is not there"),
+    ("limits.html", "</main>", '<img src="https://example.org/x.png" alt="">', "would load https://example"),
+    ("licence.html", "</main>", '<p onclick="x()">x</p></main>', "has 'onclick' at a <p>"),
+    ("search.html", "</main>", "<script>x()</script></main>", "has a <script> of its own"),
+    ("interview.html", "</main>", '<p style="color:red">x</p></main>', "has 'style' at a <p>"),
+    ("themes/index.html", '<meta name="description"', '<meta name="other"', "has no description"),
+    ("frames/index.html", "</main>", "<h1>x</h1></main>", "has 2 headings of the first level"),
+    ("glossary/index.html", "</main>", "x" * LARGEST_PAGE + "</main>", f"{LARGEST_PAGE:,} is the most"),
+    ("own/site.css", "*, *::before", '@import "https://example.org/x.css";\n*, *::before', "would be loaded"),
 )
-def test_what_is_wrong_is_found(
-    website: Path, tmp_path: Path, page: str, old: str, new: str, told: str
-) -> None:
-    folder = tmp_path / "broken"
-    shutil.copytree(website, folder)
-    text = (folder / page).read_text(encoding="utf-8")
-    assert old in text
-    (folder / page).write_text(text.replace(old, new, 1), encoding="utf-8")
-    faults = check_site(folder, browser=False).faults
-    assert [fault for fault in faults if fault.file == page and told in fault.message]
 
 
-def test_a_missing_and_a_strange_file_are_found(website: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "broken"
+@pytest.fixture(scope="module")
+def faults(website: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str]]:
+    """What is found in a website in which all that can be wrong is wrong."""
+    folder = tmp_path_factory.mktemp("broken") / "website"
     shutil.copytree(website, folder)
-    (folder / "about.html").unlink()
+    for page, old, instead, _ in BROKEN:
+        text = (folder / page).read_text(encoding="utf-8")
+        assert old in text
+        (folder / page).write_text(text.replace(old, instead, 1), encoding="utf-8")
+    (folder / "evidence" / "sources-a-f.html").unlink()
     (folder / "notes.txt").write_text("x", encoding="utf-8")
-    told = [(fault.file, fault.message) for fault in check_site(folder, browser=False).faults]
-    assert ("about.html", "is missing") in told
-    assert ("notes.txt", "is not part of the website") in told
+    return [(fault.file, fault.message) for fault in check_site(folder, browser=False).faults]
+
+
+@pytest.mark.parametrize(("page", "told"), [(page, told) for page, _, _, told in BROKEN])
+def test_what_is_wrong_is_found(faults: list[tuple[str, str]], page: str, told: str) -> None:
+    assert [message for file, message in faults if file == page and told in message]
+
+
+def test_a_missing_and_a_strange_file_are_found(faults: list[tuple[str, str]]) -> None:
+    assert ("evidence/sources-a-f.html", "is missing") in faults
+    assert ("notes.txt", "is not part of the website") in faults
 
 
 def test_links_are_counted_from_the_page() -> None:
