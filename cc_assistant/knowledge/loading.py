@@ -11,12 +11,13 @@ from cc_assistant.domain.glossary import Glossary
 from cc_assistant.domain.library import Library
 from cc_assistant.domain.pack import PackState
 from cc_assistant.knowledge import layout
-from cc_assistant.knowledge.checks import Ids, all_findings, all_hints
+from cc_assistant.knowledge.checks import all_hints
 from cc_assistant.knowledge.contents import Contents
 from cc_assistant.knowledge.counts import counts
 from cc_assistant.knowledge.documents import passages_of
 from cc_assistant.knowledge.finding import faults, knowledge_error
 from cc_assistant.knowledge.pack_reader import PackReader
+from cc_assistant.knowledge.sound import findings_of
 
 
 def load_library(folders: Sequence[Path], codings: Mapping[str, Iterable[Coding]] | None = None) -> Library:
@@ -88,7 +89,7 @@ def _lies_in(fault: Fault, folders: Sequence[Path]) -> bool:
 def _read(folders: Sequence[Path]) -> tuple[Contents, tuple[Fault, ...]]:
     reader = PackReader()
     contents = Contents.of([file for folder in folders for file in reader.read(folder)])
-    findings = [*reader.findings, *all_findings(contents, Ids.of(contents, reader.unread))]
+    findings = [*reader.findings, *findings_of(contents, reader.unread)]
     found = [*reader.faults, *faults(findings)]
     return contents, tuple(sorted(found, key=lambda fault: (fault.file, fault.line or 0)))
 
