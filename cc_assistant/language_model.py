@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
 
 from cc_assistant import paths
 from cc_assistant.domain.chat import Message, ModelState, Sending
 from cc_assistant.domain.privacy import origin_of
 from cc_assistant.domain.suggestion import Suggestion, Why
-from cc_assistant.errors import ServerFault, SettingsError
+from cc_assistant.errors import Cancelled, ServerFault, SettingsError
 from cc_assistant.llm.bounds import Bounds
 from cc_assistant.llm.client import ChatClient
 from cc_assistant.llm.prompts import NAMES, Prompts
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from cc_assistant.settings import Settings
 
 _CHOICES = ("single", "multi", "yes-no-dont-know")
+_READING = 60.0
+"""Seconds that somebody in an interview waits for the model to read what they wrote."""
 _TRIAL = (
     Message(role="system", content="Answer in one word."),
     Message(role="user", content="Say: ready"),
@@ -133,7 +135,7 @@ class LanguageModel:
         self,
         text: str,
         questionnaire: Questionnaire,
-        hear: Callable[[Sending], object],
+        agree: Callable[[Sending], bool],
         say: Callable[[str], object],
     ) -> Sequence[tuple[str, str, int, int]]:
         """Return the options of an interview that the model finds in a text; none where it cannot be asked.
@@ -141,7 +143,7 @@ class LanguageModel:
         Args:
             text: what somebody wrote; it is sent.
             questionnaire: the questions.
-            hear: told what is sent before it is.
+            agree: told what is sent before it is; whether that may be.
             say: told why nothing was found, where the model failed.
         """
         questions = [
@@ -155,11 +157,16 @@ class LanguageModel:
         ]
         try:
             client = self.client
-            hear(Sending(address=client.address, model=client.model, passages=(), sources=0, words=True))
-            return Tellers(client, self.prompts).options(text, questions, lambda: False)
+            told = Sending(address=client.address, model=client.model, passages=(), sources=0, words=True)
+            if not agree(told):
+                return ()
+            until = monotonic() + _READING
+            return Tellers(client, self.prompts).options(text, questions, lambda: monotonic() > until)
         except ServerFault as fault:
             say(f"{fault} It is read without the model.")
-            return ()
+        except Cancelled:
+            say("The language model takes too long. It is read without the model.")
+        return ()
 
     def keep_key(self, key: str) -> None:
         """Keep the key to its server in the system's keyring; an empty one is taken out.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cc_assistant.coded_tables import CodedTables
     from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.answer import Answer
+    from cc_assistant.domain.chat import Sending
     from cc_assistant.domain.coding import Coding
     from cc_assistant.domain.fault import Report
     from cc_assistant.domain.glossary import Glossary
@@ -86,6 +87,7 @@ class Services:
     ) -> None:
         self.progress = progress
         self.say = say
+        self.agree = self._told
         self._loading = Lock()
         self._lender: Services = self
         self._seen: Stamp | None = None
@@ -95,8 +97,14 @@ class Services:
     def beside(self, *, progress: Progress | None = None) -> Services:
         """Return services of the same settings for another thread; they share nothing but the model."""
         twin = Services(self.__dict__.get("settings"), progress=progress, say=self.say)
+        twin.agree = self.agree
         twin._lender = self
         return twin
+
+    def _told(self, sending: Sending) -> bool:
+        """Say what of people's own words is about to be sent; an app may ask instead, by ``agree``."""
+        self.say(sending.told)
+        return True
 
     @made_once
     def settings(self) -> Settings:
@@ -521,7 +529,7 @@ class Services:
 
         def guess(text: str) -> Sequence[tuple[str, str, int, int]]:
             questionnaire = self.interviewing.rules.questionnaire
-            return model.options(text, questionnaire, lambda sending: self.say(sending.told), self.say)
+            return model.options(text, questionnaire, self.agree, self.say)
 
         reads = model.is_set and model.writes_always
         return Interviewing(

@@ -57,3 +57,14 @@ def test_a_users_own_prompts_lie_beside_the_settings(home: Path) -> None:
         state = services(address, []).language_model.state()
     assert "answer 3 (own)" in state.prompts
     assert state.offered == ("test-model",)
+
+
+def test_own_words_that_may_not_be_sent_stay_here() -> None:
+    behaviour = Behaviour(says=[lambda *_: "place | coastal | Our lot\n"])
+    with language_model(behaviour) as address:
+        asked = services(address, [])
+        asked.agree = lambda _: False
+        reader = asked.beside().interviewing.reader
+        assert reader
+        reader.understand(TEXT, today=DAY)
+    assert behaviour.requests == []

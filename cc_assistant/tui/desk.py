@@ -24,6 +24,7 @@ from cc_assistant.tui.workers import Job, Lane
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
+    from cc_assistant.domain.chat import Sending
     from cc_assistant.knowledge.stamp import Stamp
     from cc_assistant.tui.guest_talk import GuestTalk
     from cc_assistant.tui.opened import Opened
@@ -103,8 +104,12 @@ class Desk:
         """Warm up."""
         self._services.progress = self._lane.progress
         self._services.say = self._say
+        self._services.agree = self._agree
         self._quick.run(self._app, self._open_for_words, self._words_ready, self._no_words)
         self._lane.run(self._app, partial(warm_up, self._services), self._become, self._cold)
+
+    def _agree(self, sending: Sending) -> bool:
+        return self.guest_talk.agrees(sending)
 
     def _say(self, text: str) -> None:
         self._app.post_message(Said(text))

@@ -38,6 +38,7 @@ class GuestTalk:
         self._services = services
         self.lane = Lane("model", app)
         self._agreed: dict[str, bool] = {}  # by address: whether to passages, too
+        self._words: dict[str, bool] = {}  # by address: whether to people's own words
 
     def answer(
         self,
@@ -70,7 +71,8 @@ class GuestTalk:
             from cc_assistant.domain.chat import Sending
 
             def show() -> None:
-                hear(event)
+                if not job.cancelled:  # what was judged before it stopped says nothing over that it did
+                    hear(event)
 
             if isinstance(event, Sending):
                 self._wait_for_yes(event)
@@ -93,7 +95,8 @@ class GuestTalk:
                     question, conversation=conversation, filters=filters, long=long
                 )
 
-        return self.lane.run(node, work, then, failed)
+        job = self.lane.run(node, work, then, failed)
+        return job
 
     def _wait_for_yes(self, sending: Sending) -> None:
         """Show what is about to go where, and wait for a yes; once for each address.
@@ -106,6 +109,18 @@ class GuestTalk:
         passages = bool(sending.passages)
         if self._agreed.get(sending.address, False) or self._agreed.get(sending.address) is passages:
             return
+        if not self._ask(sending, lambda: self.lane.given_up):
+            raise NotAgreed
+        self._agreed[sending.address] = passages
+
+    def agrees(self, sending: Sending) -> bool:
+        """Return whether people's own words may be sent; asked once for each address, called in a thread."""
+        if sending.address not in self._words:
+            self._words[sending.address] = self._ask(sending, lambda: not self._app.is_running)
+        return self._words[sending.address]
+
+    def _ask(self, sending: Sending, given_up: Callable[[], bool]) -> bool:
+        """Show a dialog and wait for its answer; a no where it is given up meanwhile."""
         from cc_assistant.tui.screens.agree import AgreeScreen
 
         said = threading.Event()
@@ -120,11 +135,9 @@ class GuestTalk:
 
         self._app.post_message(events.Callback(callback=ask))
         while not said.wait(_LOOKS):
-            if self.lane.given_up:
-                raise NotAgreed
-        if not answers[0]:
-            raise NotAgreed
-        self._agreed[sending.address] = passages
+            if given_up():
+                return False
+        return bool(answers[0])
 
 
 class NotAgreed(Exception):

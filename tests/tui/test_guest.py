@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 
+from cc_assistant.domain.chat import Sending
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
 from cc_assistant.tui.app import AssistantApp
@@ -105,7 +107,7 @@ def test_a_no_sends_nothing_and_the_passages_answer(library: Services) -> None:
 
 
 def test_sentences_appear_as_they_hold_and_can_be_stopped(library: Services) -> None:
-    with model(library, Behaviour(says=[good], pause=0.02)):
+    with model(library, Behaviour(says=[good], pause=0.05)):
 
         async def steps(app: AssistantApp, pilot: Driven) -> None:
             await switched_on(app, pilot)
@@ -137,5 +139,33 @@ def test_without_an_address_the_key_says_how_to_set_one(library: Services) -> No
     async def steps(app: AssistantApp, pilot: Driven) -> None:
         await pilot.press("alt+l")
         await until_said(pilot, "No language model is set up")
+
+    drive(library, steps)
+
+
+@pytest.mark.parametrize(("key", "agreed"), [("y", True), ("escape", False)])
+def test_own_words_in_the_interview_go_only_after_a_yes_which_is_asked_once(
+    library: Services,
+    key: str,
+    agreed: bool,
+) -> None:
+    words = Sending(address="http://127.0.0.1:9/v1", model="m", passages=(), sources=0, words=True)
+    heard: list[bool] = []
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await until(pilot, lambda: app.desk.warmth.full)
+
+        def as_the_interview_does() -> None:
+            heard.append(app.desk.sitting._services.agree(words))
+
+        threading.Thread(target=as_the_interview_does).start()
+        await until(pilot, lambda: isinstance(app.screen, AgreeScreen))
+        await until_said(pilot, "go these words")
+        assert "reads it alone" in " ".join(shown(app).split())
+        assert heard == []
+        await pilot.press(key)
+        await until(pilot, lambda: heard == [agreed])
+        as_the_interview_does()
+        assert heard == [agreed, agreed]
 
     drive(library, steps)

@@ -44,15 +44,25 @@ class AgreeScreen(ModalScreen[bool]):
             if self._sending.passages:
                 with VerticalScroll(id="passages"):
                     yield PlainText("\n".join(self._sending.passages))
-            once = (
-                "You are asked once for each address, until you close the assistant."
-                if self._sending.passages
-                else "You are asked again before passages go there."
-            )
-            yield PlainText(f"{once} Without a yes the passages answer by themselves.", classes="-quiet")
+            yield PlainText(self._after, classes="-quiet")
             with Horizontal():
                 yield Button("Send", id="send")
                 yield Button("Do not send", id="keep")
+
+    @property
+    def _after(self) -> str:
+        """What holds after a yes, and after a no."""
+        if self._sending.words:
+            return (
+                "So does all that you type in the interview, until you close the assistant."
+                " Without a yes this computer reads it alone."
+            )
+        asked = (
+            "You are asked once for each address, until you close the assistant."
+            if self._sending.passages
+            else "You are asked again before passages go there."
+        )
+        return f"{asked} Without a yes the passages answer by themselves."
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Take the answer."""
