@@ -1,6 +1,6 @@
 """Passages of confidential packs are marked in every table, and can be kept out of it."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,14 +13,18 @@ from cc_assistant.settings import Settings
 FORMS = ("csv", "markdown", "html", "json", "ris", "bibtex")
 
 
-@pytest.fixture
-def services(home: Path, tmp_path: Path) -> Services:
-    file = tmp_path / "p3.txt"
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """A library with a confidential pack, imported once: the tests only read it."""
+    home = tmp_path_factory.mktemp("home")
+    file = tmp_path_factory.mktemp("talks") / "p3.txt"
     file.write_text("Nobody could park at the surgery, and that went on for years and years.\n")
-    made = Services(Settings(model="none"))
-    made.importing.import_files([file], "Our talks")
-    made.forget()
-    return made
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CC_ASSISTANT_HOME", str(home))
+        made = Services(Settings(model="none"))
+        made.importing.import_files([file], "Our talks")
+        made.forget()
+        yield made
 
 
 def table(services: Services, *, public_only: bool = False) -> EvidenceTable:
