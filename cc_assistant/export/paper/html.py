@@ -156,7 +156,7 @@ class _Writer:
                 shown = f' class="{look}"' if look == "quiet" or (look == "lead" and self._leads) else ""
                 yield f'<p{shown} dir="auto">{self.text(text)}</p>'
             case Callout(look, title, paragraphs, bullets):
-                yield f'<aside class="{look}">\n<h2>{_safe(title)}</h2>'
+                yield f'<aside class="{look}" aria-label="{_safe(title)}">\n<h2>{_safe(title)}</h2>'
                 yield from (f'<p dir="auto">{self.text(text)}</p>' for text in paragraphs)
                 yield from self._list(bullets)
                 yield "</aside>"
