@@ -6,8 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+
+from tests.llm.server import Behaviour, good, language_model, malicious
 
 WATCHED = """
 import sys
@@ -55,3 +58,45 @@ def test_the_watch_itself_works() -> None:
     code = WATCHED.partition("from cc_assistant")[0] + "import socket; socket.socket()"
     caught = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "socket.__new__" in caught.stderr
+
+
+ONLY = """
+import sys
+
+def allow(event, details):
+    port = int(sys.argv[1])
+    if event == "socket.connect" and details[1] != ("127.0.0.1", port):
+        raise SystemExit(f"{event} {details}")
+    if event == "socket.getaddrinfo" and details[:2] != ("127.0.0.1", port):
+        raise SystemExit(f"{event} {details}")
+
+sys.addaudithook(allow)
+from cc_assistant.cli.main import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+@pytest.mark.parametrize("manner", ["good", "malicious", "elsewhere"])
+def test_with_a_language_model_only_its_address_is_asked(indexed: Path, manner: str) -> None:
+    proxy, elsewhere = Behaviour(says=[good]), Behaviour(says=[good])
+    with language_model(proxy) as between, language_model(elsewhere) as other:
+        behaviours = {
+            "good": Behaviour(says=[good]),
+            "malicious": Behaviour(says=[malicious]),
+            "elsewhere": Behaviour(redirect=f"{other}/chat/completions"),
+        }
+        proxies = dict.fromkeys(("http_proxy", "HTTP_PROXY", "https_proxy", "ALL_PROXY"), between)
+        with language_model(behaviours[manner]) as address:
+            port = str(urlsplit(address).port)
+            asked = subprocess.run(
+                [sys.executable, "-c", ONLY, port, "ask", "How did services adapt to COVID?", "--llm"],
+                capture_output=True, text=True, timeout=120, check=False,
+                env={**os.environ, **proxies, "NO_PROXY": "", "CC_ASSISTANT_LLM_ADDRESS": address},
+            )  # fmt: skip
+    assert asked.returncode == 0, asked.stderr
+    assert "What this rests on" in asked.stdout
+    assert ("Written by a language model" in asked.stdout) is (manner == "good")
+    assert ("In the passages' own words" in asked.stdout) is (manner != "good")
+    assert behaviours[manner].seen
+    assert proxy.seen == elsewhere.seen == []
