@@ -191,6 +191,7 @@
     };
     plan.forEach(settle);
     for (const one of plan) one.key = keyOf(one, place);
+    letGo(plan, needsOf);
 
     const waitsFor = new Map(plan.map((one) => [one, new Set(needsOf(one))]));
     const left = new Set(plan);
@@ -208,10 +209,27 @@
     return ordered;
   }
 
+  /* What is done or dropped holds nothing back that needed it. */
+  function letGo(plan, needsOf) {
+    const neededBy = new Map(plan.map((one) => [one, []]));
+    for (const one of plan) for (const need of needsOf(one)) neededBy.get(need).push(one);
+    const seen = new Set();
+    const lift = (one) => {
+      if (seen.has(one)) return;
+      seen.add(one);
+      for (const other of neededBy.get(one)) {
+        lift(other);
+        if (one.closed && before(other.key, one.key)) one.key = [...other.key.slice(0, -1), one.item.id];
+      }
+    };
+    plan.forEach(lift);
+  }
+
   function keyOf(one, place) {
     const day = place(one.due);
     const week = Math.floor((day - 1) / 7);
-    return [week, Number(!one.item.raised), day, RANK[one.item.priority], Number(!one.brought), one.at];
+    const { id, raised, priority } = one.item;
+    return [week, Number(!raised), day, RANK[priority], Number(!one.brought), one.at, id];
   }
 
   function before(a, b) {
