@@ -134,7 +134,7 @@ def _mark(one: Moment) -> str:
     return f"[{one.cite.number}]" if one.cite else ""
 
 
-_ROOM = WIDTH - _LABELS - 32
+_ROOM = WIDTH - _LABELS - 26
 """Units for a label; what is left is for the number of its source."""
 
 

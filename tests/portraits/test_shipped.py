@@ -83,11 +83,13 @@ def test_counts_are_those_of_the_coded_passages_in_the_files(portraying: Portray
         assert counts == tuple(told[row.phase, row.domain, way] for way in ways)
 
 
-def test_a_portrait_is_two_pages_and_one_for_what_it_rests_on(portraying: Portraying) -> None:
+def test_the_longest_portrait_is_two_pages_and_one_for_what_it_rests_on(portraying: Portraying) -> None:
     from pypdf import PdfReader
 
-    content = portraying.file(portraying.paper("deep-end-glasgow"), "pdf")
-    assert len(PdfReader(BytesIO(content)).pages) == 3
+    pages = PdfReader(BytesIO(portraying.file(portraying.paper("ways-to-wellness"), "pdf"))).pages
+    assert len(pages) == 3
+    assert "goal had been 11,000 users in seven years" in pages[0].extract_text()  # the story ends on page 1
+    assert "the end of its founding" in pages[1].extract_text()
 
 
 def test_a_service_is_found_by_the_beginning_of_its_id_or_by_its_place(portraying: Portraying) -> None:
