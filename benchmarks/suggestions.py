@@ -24,7 +24,7 @@ RESULTS = Path(__file__).resolve().parent / "results"
 def main() -> None:
     """Measure and write."""
     services = Services(Settings(), progress=ProgressLine())
-    report = services.coding.suggestion_quality(services.progress)
+    report = services.coding.suggesting.quality(services.progress)
     (RESULTS / f"{__version__}-suggestions.json").write_text(
         json.dumps({"version": __version__, **report.model_dump()}, indent=1) + "\n", encoding="utf-8"
     )

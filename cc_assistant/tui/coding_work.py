@@ -66,7 +66,9 @@ class CodingWork:
 
     def suggest(self, words: str) -> dict[CodeFrame, tuple[Suggestion, ...]]:
         """Suggest codes for some words; called beside the screen, since it learns first."""
-        return self.bench.suggest(words, self.pack, document=self.document.id, coder=self.journal.coder)
+        return self.bench.suggesting.suggest(
+            words, self.pack, document=self.document.id, coder=self.journal.coder
+        )
 
     def give(self, span: Span, codes: Sequence[CodeRef]) -> tuple[Coding, ...]:
         """Put codes on a span; returns the codings of these codes on it, new ones and those there before."""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cc_assistant.code_suggesting import NEW_CODINGS
 from cc_assistant.coding.codebook import with_code
 from cc_assistant.coding.deciding import AGREED
-from cc_assistant.coding_bench import NEW_CODINGS, CodingBench
+from cc_assistant.coding_bench import CodingBench
 from cc_assistant.domain.coding import Codebook, CodeRef
 from cc_assistant.errors import NotFound, UsageError
 from tests.coding.bench import bench, transcript
@@ -58,7 +59,7 @@ def test_a_code_is_found_by_reference_id_or_name_and_the_nearest_is_named(desk: 
 
 def test_suggestions_learn_when_a_good_deal_more_was_coded(desk: CodingBench) -> None:
     pack = desk.pack("talks")
-    before = desk.suggest("There was no desk in the office.", pack)
+    before = desk.suggesting.suggest("There was no desk in the office.", pack)
     assert {frame: len(found) for frame, found in before.items()} == {"cfir": 5, "npt": 5}
     assert before["cfir"][0].why.kind == "definition"
     many = transcript("p4", tuple(("p", f"There was no desk in office {n}.") for n in range(NEW_CODINGS)))
@@ -68,7 +69,7 @@ def test_suggestions_learn_when_a_good_deal_more_was_coded(desk: CodingBench) ->
     with desk.journal(pack, "Ann") as journal:
         for unit in many.units:
             journal.code(many, unit.start, unit.end, [COST], desk.now())
-    after = desk.suggest("There was no desk in the office.", pack)
+    after = desk.suggesting.suggest("There was no desk in the office.", pack)
     assert after["cfir"][0].code == COST
     assert after["cfir"][0].why.label == "p4, ann"
 
@@ -78,7 +79,7 @@ def test_what_others_gave_the_document_at_hand_is_not_suggested(desk: CodingBenc
     code(desk, "Ann", "There was no office", COST)
 
     def whys(**at_work: str) -> set[str]:
-        found = desk.suggest("There was no office", pack, **at_work)
+        found = desk.suggesting.suggest("There was no office", pack, **at_work)
         return {one.why.label for some in found.values() for one in some}
 
     assert "p3, ann" in whys()

@@ -152,7 +152,7 @@ def _suggestions(chosen: Format) -> None:
     from cc_assistant.coding.names import FRAME_NAMES
 
     services = current_services()
-    report = services.coding.suggestion_quality(services.progress)
+    report = services.coding.suggesting.quality(services.progress)
     if chosen is Format.json:
         output.data_json(report.model_dump())
         return

@@ -54,12 +54,12 @@ def suggest(
         raise UsageError("There are no words.", remedy="Give what somebody said, in quotes.")
     bench = current_services().coding
     folder = bench.pack(pack) if pack else None
-    found = bench.suggest(text, folder)
+    found = bench.suggesting.suggest(text, folder)
     by_model: tuple[Suggestion, ...] = ()
     if llm:
         _may_be_sent(pack)
         by_model = current_services().language_model.codes(
-            text, bench.definitions(folder), lambda sending: output.talk(sending.told)
+            text, bench.suggesting.definitions(folder), lambda sending: output.talk(sending.told)
         )
     if json_:
         output.data_json(
