@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.document import Details, Document, DocumentForm
     from cc_assistant.domain.ports import Codings
     from cc_assistant.ingest.limits import Limits
+    from cc_assistant.ingest.named_files import NamedFile
     from cc_assistant.ingest.raw import RawDocument, Wish
     from cc_assistant.ingest.reading import Reading
 
@@ -69,8 +70,7 @@ class Taking:
 
     def take(  # noqa: PLR0917
         self,
-        path: Path,
-        shown: str,
+        file: NamedFile,
         reading: Reading,
         wish: Wish,
         form: DocumentForm | None,
@@ -80,8 +80,7 @@ class Taking:
         """Take in one file and report it: once, or once for each document that it holds.
 
         Args:
-            path: the file.
-            shown: how it is told.
+            file: the file.
             reading: reads it.
             wish: how it is to be read.
             form: what it is, where that should not be told from what it holds.
@@ -96,8 +95,9 @@ class Taking:
         from cc_assistant.ingest.limits import Unreadable
         from cc_assistant.ingest.named_files import look_at
 
+        path, shown = file.path, file.shown
         try:
-            look_at(path, self._limits)
+            look_at(file, self._limits)
             if self._projects and form is None and path.suffix.lower() in _PROJECTS:
                 reports = self._projects(path, shown, self._folder, said=details)
                 self._read_anew()

@@ -162,9 +162,9 @@ class Importing:
 
         def heard(done: int, total: int) -> None:
             if progress:
-                progress(f"reading {named[at][1]} ({at + 1} of {len(named)})", done, max(1, total))
+                progress(f"reading {named[at].shown} ({at + 1} of {len(named)})", done, max(1, total))
 
-        around = self._around(folder, [path.name for path, _ in named], names)
+        around = self._around(folder, [file.path.name for file in named], names)
         with around as folder, Reading(limits, heard) as reading:
             taking = Taking(
                 folder,
@@ -176,18 +176,20 @@ class Importing:
                 now=self._now,
                 ident=ident,
             )
-            for at, (path, shown) in enumerate(named):  # noqa: B007  (heard looks at it)
+            for at, file in enumerate(named):  # noqa: B007  (heard looks at it)
                 try:
                     heard(0, 0)
-                    taken = taking.take(path, shown, reading, wish, form, said, title)
+                    taken = taking.take(file, reading, wish, form, said, title)
                 except Cancelled as stop:
                     self._kept_report(folder, reports, stopped=True)
                     kept = sum(report.outcome in {"new", "updated"} for report in reports)
                     raise Cancelled(
-                        f"Stopped at {shown}: {_are(kept)} in the pack {folder.name}.",
+                        f"Stopped at {file.shown}: {_are(kept)} in the pack {folder.name}.",
                         remedy="Import the same files again to go on; those that are there are passed over.",
                     ) from stop
-                reports += [report.model_copy(update={"place": str(path.absolute())}) for report in taken]
+                reports += [
+                    report.model_copy(update={"place": str(file.path.absolute())}) for report in taken
+                ]
             return self._kept_report(folder, reports)
 
     def reports(self, pack: str) -> list[ImportReport]:

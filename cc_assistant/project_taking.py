@@ -53,15 +53,16 @@ class ProjectTaking:
 
     def take(self, project: CodedProject) -> Iterator[FileReport]:
         """Take it in: the codebook, then one document after another with its codings."""
-        if project.codebook != self._bench.codebook(self._folder):
+        news = project.codebook != self._bench.codebook(self._folder)
+        if news:
             self._bench.keep_codebook(self._folder, project.codebook)
         for number, coded in enumerate(project.documents):
             yield self._document(coded, () if number else project.remarks)
         if not project.documents:
             yield FileReport(
                 file=self._shown,
-                outcome="updated",
-                why="There is no text in it; its codes were kept.",
+                outcome="updated" if news else "refused",
+                why=f"There is no text in it{'; its codes were kept' if news else ', and no code'}.",
                 counts=project.counts,
                 remarks=project.remarks,
             )

@@ -15,6 +15,7 @@ from cc_assistant.importing import Importing
 from cc_assistant.knowledge.fingerprint import codes_on_documents, fingerprint
 from cc_assistant.knowledge.loading import check, load_library
 from cc_assistant.knowledge.lookup import find_passage
+from cc_assistant.render.import_text import report_lines
 from tests.ingest import made
 from tests.knowledge.packs import TINY
 
@@ -312,3 +313,31 @@ def test_a_stopped_import_keeps_the_report_of_what_it_reached(
     (report,) = importing.reports("talks")
     assert report.stopped
     assert [file.document for file in report.files] == ["p3"]
+
+
+def test_a_link_in_a_folder_that_leads_out_of_it_is_not_followed_and_what_is_no_file_is_told(
+    tmp_path: Path, importing: Importing
+) -> None:
+    (tmp_path / "secret.txt").write_text("What nobody meant to import.")
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Some words.")
+    (folder / "b.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "c.txt").symlink_to(folder / "nothing.txt")
+    (folder / "d").symlink_to(folder)
+    found = {file.file: (file.outcome, file.why) for file in importing.import_files([folder], "Ours").files}
+    assert {name: outcome for name, (outcome, _) in found.items()} == {
+        "files/a.txt": "new",
+        "files/b.txt": "refused",
+        "files/c.txt": "refused",
+    }
+    assert "leads out of the folder" in found["files/b.txt"][1]
+
+
+def test_many_references_of_one_file_are_told_in_one_line(tmp_path: Path, importing: Importing) -> None:
+    file = tmp_path / "all.bib"
+    file.write_text(
+        "".join(f"@article{{k{n}, title={{Title {n}}}, abstract={{Words {n}.}}}}\n" for n in range(20))
+    )
+    (line,) = report_lines(importing.import_files([file], "Ours"))
+    assert line.text == (f"New: {file} as 20 documents, title-0 to title-19: 20 paragraphs, 20 passages")

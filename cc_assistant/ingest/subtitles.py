@@ -142,9 +142,33 @@ def _document(form: str, cues: Sequence[_Cue], count: int, remarks: tuple[Remark
     )
 
 
+class _Turn:
+    """What one says without a break; ``words`` and ``last`` tell how long it is and how it ends."""
+
+    def __init__(self, name: str | None, start: float, said: str) -> None:
+        self.name, self.start = name, start
+        self._parts = [said]
+        self._words, self._last = len(said.split()), said
+
+    def add(self, said: str) -> None:
+        self._parts.append(said)
+        self._words += len(said.split())
+        self._last = said or self._last
+
+    @property
+    def told(self) -> tuple[str | None, float, str]:
+        return self.name, self.start, " ".join(part for part in self._parts if part)
+
+    def goes_on(self, cue: _Cue, last: _Cue | None) -> bool:
+        """Tell whether a cue without speakers belongs to it: no pause, and it is short or has not ended."""
+        if last is not None and cue.start - last.end > _PAUSE:
+            return False
+        return self._words < _WORDS_OF_TURN or not self._last.rstrip().endswith((".", "?", "!", "…", "”"))
+
+
 def _turns(cues: Sequence[_Cue]) -> tuple[list[tuple[str | None, float, str]], int]:
     """Join cues of one speaker to turns; without speakers, at pauses and when a sentence has ended."""
-    turns: list[tuple[str | None, float, str]] = []
+    turns: list[_Turn] = []
     named = any(cue.name for cue in cues)
     last: _Cue | None = None
     repeated = 0
@@ -157,20 +181,14 @@ def _turns(cues: Sequence[_Cue]) -> tuple[list[tuple[str | None, float, str]], i
         # A cue without a name goes on where the last speaker stopped.
         same = bool(last) and (cue.name == last.name if cue.name or not named else not cue.turns)  # type: ignore[union-attr]
         same = same and not cue.turns
-        name = cue.name or (turns[-1][0] if turns and named and not cue.turns else None)
-        if turns and same and (named or _goes_on(turns[-1][2], cue, last)):
-            turns[-1] = (name, turns[-1][1], f"{turns[-1][2]} {words}".strip())
+        name = cue.name or (turns[-1].name if turns and named and not cue.turns else None)
+        if turns and same and (named or turns[-1].goes_on(cue, last)):
+            turns[-1].add(words)
         else:
-            turns.append((name, cue.start, words))
+            turns.append(_Turn(name, cue.start, words))
         last = cue._replace(name=name)
-    return turns, repeated
+    return [turn.told for turn in turns], repeated
 
 
 def _rolls(lines: Sequence[str], before: Sequence[str]) -> bool:
     return len(lines) > 1 and bool(before) and lines[0] == before[-1]
-
-
-def _goes_on(said: str, cue: _Cue, last: _Cue | None) -> bool:
-    if last is not None and cue.start - last.end > _PAUSE:
-        return False
-    return len(said.split()) < _WORDS_OF_TURN or not said.rstrip().endswith((".", "?", "!", "…", "”"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ OUTCOMES: dict[Outcome, str] = {
 }
 """What became of a file, in words."""
 
+_TOLD_SINGLY = 12
+"""So many documents of one file are told one by one."""
 _WHAT = {
     "changed": "changed",
     "dropped": "left out",
@@ -39,7 +43,27 @@ def summary(report: ImportReport) -> str:
     told = ", ".join(f"{words.lower()} {count}" for words, count in counts.items() if count)
     passages = sum(file.counts.get("passages", 0) for file in report.files)
     stopped = " Stopped before the end; the same import goes on from there." if report.stopped else ""
-    return f"Pack {report.pack}: {told or 'nothing'}; {passages:,} {_counted('passages', passages)} read.{stopped}"
+    read = f"{passages:,} {_counted('passages', passages)} read."
+    return f"Pack {report.pack}: {told or 'nothing'}; {read}{stopped}"
+
+
+def report_lines(report: ImportReport) -> Iterator[ReportLine]:
+    """Yield what became of all files.
+
+    Many documents of one file, such as references, of which nothing else is to be said, are told together.
+    """
+    for _, group in groupby(report.files, key=lambda one: (one.file, one.outcome, bool(one.remarks))):
+        files = list(group)
+        if len(files) <= _TOLD_SINGLY or files[0].remarks:
+            yield from (line for file in files for line in file_lines(file))
+        else:
+            held = Counter[str]()
+            for file in files:
+                held.update(file.counts)
+            told = ", ".join(f"{count:,} {_counted(what, count)}" for what, count in held.items())
+            names = f"{files[0].document} to {files[-1].document}"
+            which = f"{OUTCOMES[files[0].outcome]}: {files[0].file} as {len(files):,} documents, {names}"
+            yield ReportLine(f"{which}{': ' if told else ''}{told}")
 
 
 def file_lines(file: FileReport) -> Iterator[ReportLine]:

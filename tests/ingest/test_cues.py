@@ -75,3 +75,10 @@ def test_words_under_a_time_that_cannot_be_read_are_kept_and_it_is_said(tmp_path
     found = read(file)
     assert [unit.text for unit in found.units] == ["First. Second."]
     assert remarks(found) == {"times": 1}
+
+
+def test_one_who_speaks_for_hours_is_one_turn(tmp_path: Path) -> None:
+    cues = "".join(f"{n}\n00:00:{n % 60:02},000 --> 00:00:59,000\nA: word\n\n" for n in range(3000))
+    file = tmp_path / "talk.srt"
+    file.write_text(cues)
+    assert [len(unit.text.split()) for unit in read(file).units] == [3000]

@@ -143,11 +143,11 @@ def test_an_import_can_be_stopped_and_tells_how_far_it_came(
     begun, go_on = threading.Event(), threading.Event()
     real = named_files.look_at
 
-    def look_at(path: Path, limits: Limits) -> None:
-        if path.name == "n5.txt":
+    def look_at(file: named_files.NamedFile, limits: Limits) -> None:
+        if file.path.name == "n5.txt":
             begun.set()
             go_on.wait(20)
-        real(path, limits)
+        real(file, limits)
 
     monkeypatch.setattr(named_files, "look_at", look_at)
 

@@ -165,11 +165,11 @@ def import_(
 
 def report_lines(report: ImportReport) -> Iterator[str]:
     """Yield what became of each file, as people read it."""
-    from cc_assistant.render.import_text import file_lines, summary
+    from cc_assistant.render.import_text import report_lines as told_lines
+    from cc_assistant.render.import_text import summary
 
-    for file in report.files:
-        for line in file_lines(file):
-            yield output.wrapped(line.text, indent=2 * line.deep, hanging=2)
+    for line in told_lines(report):
+        yield output.wrapped(line.text, indent=2 * line.deep, hanging=2)
     yield ""
     yield output.bold(summary(report))
     if any(file.counts.get("passages") for file in report.files):

@@ -260,7 +260,8 @@ def _lines(one: Proposal) -> Iterator[str]:
     also = f" (also {', '.join(name.also)})" if name.also else ""
     why = f"; {name.rule}" if name.rule else ""
     becomes = "" if name.decision == "keep" else f" -> {name.pseudonym}"
-    line = f"{_DECIDED[name.decision]}: {name.name}{also}{becomes}  [{one.count} times{why}]"
+    often = "once" if one.count == 1 else f"{one.count} times"
+    line = f"{_DECIDED[name.decision]}: {name.name}{also}{becomes}  [{often}{why}]"
     yield output.wrapped(line, hanging=2)
     for at in one.sightings[:2]:
         words = f"{at.before.lstrip()}«{at.words}»{at.after.rstrip()}"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from cc_assistant.importing import Held
     from cc_assistant.services import Services
 
-Listed = tuple[Sequence["Held"], Counter[str]]
+Listed = tuple[Sequence["Held"], Counter[str], bool]
 
 
 class PackDocumentsScreen(ModalScreen[None]):
@@ -67,14 +67,19 @@ class PackDocumentsScreen(ModalScreen[None]):
 
     def _look(self) -> None:
         def read(services: Services) -> Listed:
+            from cc_assistant.knowledge.own_packs import read_manifest
+
             held = services.importing.documents(self._pack)
             folder = services.coding.pack(self._pack)
-            return held, Counter(coding.document for coding in services.coding.codings(folder))
+            codings = Counter(coding.document for coding in services.coding.codings(folder))
+            return held, codings, read_manifest(folder).sensitivity == "confidential"
 
         desk_of(self).look_after(self, read, self._list)
 
     def _list(self, found: Listed) -> None:
-        self._held, self._codings = found
+        self._held, self._codings, closed = found
+        mark = " · CONFIDENTIAL" if closed else ""
+        self.query_one(Vertical).border_title = Content(one_line(f"Documents of {self._title}{mark}"))
         rows = self.query_one(OptionList)
         at = rows.highlighted or 0
         rows.clear_options()
