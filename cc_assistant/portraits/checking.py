@@ -38,10 +38,9 @@ def check_draft(draft: DraftPortrait, find: FindWords) -> list[DraftFault]:
         for name in dict.fromkeys(name for name in ids if ids.count(name) > 1)
     ]
     for event in draft.timeline:
-        if lost := [name for name in event.excerpts if find(name) is None]:
-            found.append(DraftFault(sentence="", about=event.event, fault=_no_passage(lost)))
-        elif not event.excerpts:
-            found.append(DraftFault(sentence="", about=event.event, fault="This event cites no passage."))
+        told = DraftSentence(text=event.event, excerpts=event.excerpts)
+        if trouble := trouble_of(told, find) if event.excerpts else "This event cites no passage.":
+            found.append(DraftFault(sentence="", about=event.event, fault=trouble))
     for comment in draft.review:
         if comment.sentence not in ids:
             about = f"The comment {comment.id} by {comment.author}"

@@ -184,6 +184,20 @@ def test_two_sentences_of_one_id_and_an_event_without_passage_are_named(file: Pa
     assert "This event cites no passage" in told
 
 
+def test_an_event_says_no_more_than_its_passages(file: Path) -> None:
+    events = (
+        "timeline:\n- {date: 2021, phase: operation, event: 14 workers begin, excerpts: [vale2022-05]}\n"
+        "- {date: 2021, phase: operation, event: 12 workers begin, excerpts: [vale2022-05]}\n"
+        "- {date: 2021, phase: operation, event: A party, excerpts: [vale2022-99]}"
+    )
+    file.write_text(file.read_text("utf-8").replace("timeline: []", events), "utf-8")
+    told = [(one.about, one.fault) for one in check_draft(read(file), find)]
+    assert told == [
+        ("14 workers begin", "The figure 14 is not in what it cites."),
+        ("A party", "The passage vale2022-99 is not there."),
+    ]
+
+
 def test_what_would_be_lost_below_the_review_stops_it(file: Path) -> None:
     with file.open("a", encoding="utf-8") as stream:
         stream.write("figures:\n- 12 workers\n")
