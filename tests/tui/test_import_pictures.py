@@ -67,7 +67,7 @@ async def picture(app: AssistantApp, screen: Screen[Any]) -> None:
     await app.push_screen(screen)
     if isinstance(screen, PackDocumentsScreen):
         held = [Held(Path("talks"), transcript().model_copy(update={"imported": AT}))]
-        screen._list((held, Counter({"p3": 12})))
+        screen._list((held, Counter({"p3": 12}), True))
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x48"])
