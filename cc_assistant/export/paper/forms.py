@@ -15,6 +15,7 @@ from cc_assistant.domain.paper import (
 )
 from cc_assistant.errors import UsageError
 from cc_assistant.export.paper.blocks import Layout
+from cc_assistant.export.paper.documents import as_document
 from cc_assistant.export.registry import Form
 
 PAPER_FORMS = (
@@ -75,25 +76,7 @@ def paper_file(paper: Paper, form: str, pictures: _Pictures = tuple) -> bytes:
         from cc_assistant.export.paper.tables import paper_csv, paper_xlsx
 
         return paper_csv(paper) if form == "csv" else paper_xlsx(paper)
-    return _document(form)(_laid_out(paper, pictures))
-
-
-def _document(form: str) -> Callable[[Layout], bytes]:
-    if form == "pdf":
-        from cc_assistant.export.paper.typesetting import paper_pdf
-
-        return paper_pdf
-    if form == "docx":
-        from cc_assistant.export.paper.word import paper_docx
-
-        return paper_docx
-    if form == "html":
-        from cc_assistant.export.paper.html import paper_html
-
-        return paper_html
-    from cc_assistant.export.paper.markdown import paper_markdown
-
-    return paper_markdown
+    return as_document(_laid_out(paper, pictures), form)
 
 
 def _laid_out(paper: Paper, pictures: _Pictures) -> Layout:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from cc_assistant.domain.portrait_paper import Drawn, PortraitComparison, PortraitPaper
 from cc_assistant.errors import UsageError
 from cc_assistant.export.paper.blocks import Layout
+from cc_assistant.export.paper.documents import as_document
 from cc_assistant.export.paper.tell_portrait import Pictures, Tables, lay_out_compared, lay_out_portrait
 from cc_assistant.export.registry import Form
 from cc_assistant.export.visible import holdable
@@ -47,7 +48,7 @@ def portrait_file(
     if form == "svg":
         alone = [paper] if isinstance(paper, PortraitPaper) else list(paper.portraits)
         return stacked(list(zip(alone, pictures(), strict=True)))
-    return _document(form)(_laid_out(paper, pictures(), _TABLES.get(form, "beside")))
+    return as_document(_laid_out(paper, pictures(), _TABLES.get(form, "beside")), form)
 
 
 _TABLES: dict[str, Tables] = {"pdf": "none", "docx": "after"}
@@ -108,21 +109,3 @@ def _laid_out(paper: PortraitPaper | PortraitComparison, pictures: Pictures, tab
     if isinstance(paper, PortraitComparison):
         return lay_out_compared(paper, pictures, tables=tables)
     return lay_out_portrait(paper, pictures[0], tables=tables)
-
-
-def _document(form: str) -> Callable[[Layout], bytes]:
-    if form == "pdf":
-        from cc_assistant.export.paper.typesetting import paper_pdf
-
-        return paper_pdf
-    if form == "docx":
-        from cc_assistant.export.paper.word import paper_docx
-
-        return paper_docx
-    if form == "html":
-        from cc_assistant.export.paper.html import paper_html
-
-        return paper_html
-    from cc_assistant.export.paper.markdown import paper_markdown
-
-    return paper_markdown
