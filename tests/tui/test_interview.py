@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -271,6 +272,30 @@ def test_sessions_are_renamed_compared_and_deleted_and_damaged_or_held_ones_say_
 
     with interviewing.sessions.open(other.id) as held:
         quiet(steps)
+
+
+def test_two_sessions_are_compared_from_the_earlier_to_the_later_whichever_is_pointed_at(
+    interviewing: Interviewing,
+) -> None:
+    march = kept_session(interviewing, {"stage": "idea"})
+    later = march.model_copy(update={"id": "june", "changed": NOW + timedelta(days=90)})
+    records = {**later.records, "host": later.records["stage"].model_copy(update={"value": "council"})}
+    interviewing.sessions.begin(later.model_copy(update={"records": records})).close()
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        screen = await at_page(app, pilot, "start")
+        for name in ("june", "moor"):
+            await until(pilot, lambda: screen.start.sessions.lines)
+            names = [line.path.stem for line in screen.start.sessions.lines]
+            screen.start.sessions.highlighted = names.index(name)
+            await pilot.press("c")
+            await until_shown(pilot, "with …")
+            await pilot.press("down", "enter")
+            await until(pilot, lambda: isinstance(app.screen, CompareScreen))
+            await until_shown(pilot, "no answer  →  The council")
+            await pilot.press("escape")
+
+    quiet(steps)
 
 
 def test_leaving_a_session_lets_others_open_it_and_a_session_in_use_is_gone_on_with(

@@ -215,7 +215,10 @@ class StartPage(Vertical):
 
 def _compared(interviewing: Interviewing, name: str, other: str, after: Session) -> Comparison | None:
     before = interviewing.sessions.read(other) if other else interviewing.sessions.before(name)
-    return interviewing.compare(before, after) if before else None
+    if before is None:
+        return None
+    earlier, later = sorted((before, after), key=lambda session: session.changed.timestamp())
+    return interviewing.compare(earlier, later)
 
 
 def _no_title(typed: str) -> str:
