@@ -176,6 +176,23 @@ def test_a_draft_is_confidential_as_soon_as_it_cites_a_confidential_passage(
     assert "confidential pack" in " ".join(told(capsys)[0].split())
 
 
+def test_pictures_of_eighty_events_stand_on_a_page_in_pdf_and_word(drafted: Path, tmp_path: Path) -> None:
+    import docx
+    from pypdf import PdfReader
+
+    events = "".join(
+        f"- {{date: May {1940 + at}, phase: operation, event: Event {at}, excerpts: []}}\n"
+        for at in range(80)
+    )
+    text = drafted.read_text("utf-8").replace("timeline: []", f"timeline:\n{events}")
+    drafted.write_text(text, "utf-8")
+    for ending in ("pdf", "docx"):
+        assert main(["portrait", "talks", "-o", str(tmp_path / f"draft.{ending}")]) == 0
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "draft.pdf").pages]
+    assert any("Event 0" in page and "Event 79" in page for page in pages)
+    assert max(shape.height.cm for shape in docx.Document(str(tmp_path / "draft.docx")).inline_shapes) <= 23.1
+
+
 def test_a_case_under_which_nothing_is_found_is_told(
     drafted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -41,6 +41,8 @@ _FONT = "Calibri"
 _INK, _QUIET = "1F3A5F", "555555"
 _WASHES = {"alert": ("A33B12", "FBEEE8"), "worry": ("6A4A00", "FBF4E0"), "note": (_INK, "EEF3F8")}
 _TEXT_CM = 17.0
+_HIGHEST_CM = 23.0
+"""Of a picture, so that it stands on a page with its heading."""
 _NAMES_CM = 3.6
 _NARROWEST_CM = 1.1
 _SMALL, _SMALL_FROM = 8.5, 3
@@ -240,7 +242,7 @@ class _Writer:
 
         picture = block.picture
         self._heading(picture.title, 1)
-        width = min(_TEXT_CM, picture.width / 10)
+        width = min(_TEXT_CM, picture.width / 10, _HIGHEST_CM * picture.width / picture.height)
         shape = self._document.add_picture(io.BytesIO(picture_png(picture)), width=Cm(width))
         shape._inline.docPr.set("descr", holdable(f"{picture.title}. {picture.description}"))
         if block.table:
