@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from cc_assistant.quote_gathering import QuoteGathering
 
 if TYPE_CHECKING:
     from cc_assistant.coding_bench import CodingBench
-    from cc_assistant.domain.library import Library
     from cc_assistant.domain.matrix import (
         Level,
         Matrix,
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
         TogetherUnit,
     )
     from cc_assistant.domain.report import Report
-    from cc_assistant.domain.source import Source
 
     Table = QuoteTable | Matrix | Together | Shares
 
@@ -36,22 +33,18 @@ class CodedTables:
 
     Args:
         bench: packs, documents and codings.
-        library: returns all that the packs hold.
-        shorts: returns the short reference of each source by its id.
-        full: writes a whole reference.
+        gathering: gathers the quotes.
         kept: folder for summaries of matrices of the library alone.
     """
 
     def __init__(
         self,
         bench: CodingBench,
-        library: Callable[[], Library],
-        shorts: Callable[[Sequence[Source]], Mapping[str, str]],
-        full: Callable[[Source], str],
+        gathering: QuoteGathering,
         kept: Path,
     ) -> None:
         self._bench = bench
-        self._gathering = QuoteGathering(bench, library, shorts, full)
+        self._gathering = gathering
         self._kept = kept
 
     # -- tables

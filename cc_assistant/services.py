@@ -511,14 +511,10 @@ class Services:
     def tables(self) -> CodedTables:
         """Tables of what was coded: evidence tables, matrices, codes that stand together, shares."""
         from cc_assistant.coded_tables import CodedTables
+        from cc_assistant.quote_gathering import QuoteGathering
 
-        return CodedTables(
-            self.coding,
-            lambda: self.library,
-            self.citing.shorts,
-            self.citing.full,
-            paths.user_packs().parent,
-        )
+        gathering = QuoteGathering(self.coding, lambda: self.library, self.citing.shorts, self.citing.full)
+        return CodedTables(self.coding, gathering, paths.user_packs().parent)
 
     @made_once
     def interviewing(self) -> Interviewing:

@@ -14,6 +14,7 @@ from cc_assistant.domain.library import Library
 from cc_assistant.domain.reference import short_forms
 from cc_assistant.export.citation_styles import cite
 from cc_assistant.knowledge.documents import write_document
+from cc_assistant.quote_gathering import QuoteGathering
 from tests.coding.bench import bench, transcript
 
 RESOURCES = CodeRef(frame="cfir", id="inner-setting.available-resources")
@@ -76,9 +77,8 @@ def code(made: CodingBench, document: str, who: str, words: str, *codes: CodeRef
 def tables_of(made: CodingBench, library: Library | None = None) -> CodedTables:
     """Tables of the pack, beside a library."""
     held = library or Library(packs=(), sources=(), passages=())
-    return CodedTables(
-        made, lambda: held, short_forms, lambda source: cite(source, "vancouver"), made._root.parent
-    )
+    gathering = QuoteGathering(made, lambda: held, short_forms, lambda source: cite(source, "vancouver"))
+    return CodedTables(made, gathering, made._root.parent)
 
 
 def reimported(made: CodingBench, document: str, before: str) -> None:
