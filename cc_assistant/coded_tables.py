@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cc_assistant.errors import NotFound, UsageError
-from cc_assistant.quote_gathering import QuoteGathering
 
 if TYPE_CHECKING:
     from cc_assistant.coding_bench import CodingBench
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
         TogetherUnit,
     )
     from cc_assistant.domain.report import Report
+    from cc_assistant.quote_gathering import QuoteGathering
 
     Table = QuoteTable | Matrix | Together | Shares
 
