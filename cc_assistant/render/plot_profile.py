@@ -8,10 +8,10 @@ from typing import Any
 
 from cc_assistant.domain.checklist import Readiness
 from cc_assistant.domain.paper import Picture
-from cc_assistant.render.plot_frame import FONT, UNITS_PER_MM, WIDTH, fitted
+from cc_assistant.render.plot_frame import FONT, UNITS_PER_MM, WIDTH, fitted, wide
 from cc_assistant.render.templating import fill_template
 
-_LABELS, _NUMBERS = 170, 150
+_LABELS, _BESIDE = 170, 8
 _ROW, _TOP, _BOTTOM = 16, 0, 22
 _FRAMES = {
     "cfir": "What helps or hinders (CFIR domains)",
@@ -25,7 +25,8 @@ def profile(readiness: Sequence[Readiness]) -> Picture | None:
     if not counted:
         return None
     most = max(one.in_place + one.to_do for one in counted)
-    scale = (WIDTH - _LABELS - _NUMBERS) / most
+    numbers = max(wide(_says(one), 9) for one in counted) + _BESIDE
+    scale = (WIDTH - _LABELS - numbers) / most
     y, groups = float(_TOP), []
     for frame, held in groupby(counted, key=lambda one: one.frame):
         y += _ROW
@@ -62,15 +63,19 @@ def _row(one: Readiness, y: float, scale: float) -> dict[str, Any]:
     known = one.to_do - one.unknown
     in_place = round(one.in_place * scale, 1)
     to_do = round(known * scale, 1)
-    not_told = f", {one.unknown} of it not sure" if one.unknown else ""
     return {
         "name": fitted(one.name, _LABELS - 8, 10),
         "y": y,
         "in_place": in_place,
         "to_do": to_do,
         "unknown": round(one.unknown * scale, 1),
-        "says": f"{one.in_place} in place, {one.to_do} to do{not_told}",
+        "says": _says(one),
     }
+
+
+def _says(one: Readiness) -> str:
+    not_told = f", {one.unknown} of it not sure" if one.unknown else ""
+    return f"{one.in_place} in place, {one.to_do} to do{not_told}"
 
 
 def _description(counted: Sequence[Readiness]) -> str:

@@ -55,7 +55,7 @@ def test_all_four_pictures_are_drawn(portraying: Portraying, case: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_letters_of_the_pictures_keep_off_one_another(portraying: Portraying, case: str) -> None:
     for drawn in portraying.pictures(portraying.paper(case)):
-        assert_tidy(drawn)
+        assert_tidy(drawn.picture)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from cc_assistant.domain.portrait_paper import Drawn
+from cc_assistant.domain.paper import Picture
 from cc_assistant.render.plot_frame import wide
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,11 +26,11 @@ class Box(NamedTuple):
         return across > 1 and down > 1
 
 
-def boxes(drawn: Drawn) -> tuple[float, float, list[Box]]:
+def boxes(picture: Picture) -> tuple[float, float, list[Box]]:
     """Return width and height of a picture, and where its letters stand."""
-    root = ElementTree.fromstring(drawn.picture.svg)
+    root = ElementTree.fromstring(picture.svg)
     _, _, width, height = map(float, root.attrib["viewBox"].split())
-    return width, height, list(_boxes(root, 0, 0, float(root.attrib["font-size"])))
+    return width, height, list(_boxes(root, 0, 0, float(root.get("font-size", "10"))))
 
 
 def _boxes(node: ElementTree.Element, x: float, y: float, size: float) -> Iterator[Box]:
@@ -51,8 +51,9 @@ def _boxes(node: ElementTree.Element, x: float, y: float, size: float) -> Iterat
     yield Box("".join(node.itertext()), left, line - 0.72 * size, left + long, line + 0.2 * size)
 
 
-def assert_tidy(drawn: Drawn, slack: float = 4) -> None:
-    width, height, found = boxes(drawn)
+def assert_tidy(picture: Picture, slack: float = 4) -> None:
+    """Fail where letters leave a picture or cover others, in the widest face that may be shown."""
+    width, height, found = boxes(picture)
     for one in found:
         assert one.left >= -slack, one
         assert one.right <= width + slack, one

@@ -76,7 +76,7 @@ SEVERAL = {
 @pytest.mark.parametrize("name", SEVERAL)
 def test_labels_of_a_timeline_never_cover_one_another_and_fit_a_page(name: str) -> None:
     drawn = story_picture(SEVERAL[name])
-    assert_tidy(drawn)
+    assert_tidy(drawn.picture)
     assert drawn.picture.height <= PAGE_MM
     for one in SEVERAL[name].moments:  # what was cut in the drawing stands in the table
         assert any(one.event in row for row in drawn.table.rows)
@@ -128,7 +128,7 @@ counts = st.integers(0, 400)
 @given(st.lists(st.tuples(dates, phases, words), min_size=1, max_size=40))
 def test_any_events_can_be_drawn(events: list[tuple[str, Phase, str]]) -> None:
     found = timeline(*events)
-    assert_tidy(story_picture(found))
+    assert_tidy(story_picture(found).picture)
     assert story_lines(found, 60)
 
 
@@ -142,7 +142,7 @@ def test_any_events_can_be_drawn(events: list[tuple[str, Phase, str]]) -> None:
 )
 def test_any_partners_can_be_drawn(service: str, host: str, partners: list[Partner]) -> None:
     found = PartnerMap(service=service, host=host, partners=tuple(partners))
-    assert_tidy(partners_picture(found))
+    assert_tidy(partners_picture(found).picture)
     assert partners_lines(found, 60)
 
 
@@ -163,7 +163,7 @@ def test_any_balance_can_be_drawn(domains: list[tuple[str, int, int, int]]) -> N
         for phase in PHASES
         for at, (name, helped, hindered, mixed) in enumerate(domains)
     ]
-    assert_tidy(balance_picture(rows))
+    assert_tidy(balance_picture(rows).picture)
     assert all(len(line) <= 80 for line in balance_lines(rows, 80))
 
 
@@ -183,5 +183,5 @@ def test_any_work_can_be_drawn(rows: list[tuple[str, str, int, list[str]]]) -> N
         for at, (name, plain, count, parts) in enumerate(rows)
         for phase in PHASES
     ]
-    assert_tidy(work_picture(cells))
+    assert_tidy(work_picture(cells).picture)
     assert work_lines(cells, 80)

@@ -13,6 +13,7 @@ from cc_assistant.render.plot_frame import SHADES, fitted
 from cc_assistant.render.plot_profile import profile
 from cc_assistant.render.plot_timeline import timeline
 from tests.export.papers import checklist_paper, item
+from tests.render.boxes import assert_tidy
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -31,6 +32,11 @@ def test_a_plot_is_an_svg_with_title_and_description(picture: Picture) -> None:
     assert not re.search(
         r"<(?:script|image|use|a)\b|https?://(?!www\.w3\.org)", picture.svg.replace("http://a.b", "")
     )
+
+
+@pytest.mark.parametrize("picture", both(), ids=lambda picture: str(picture.name))
+def test_letters_keep_within_a_plot_and_off_one_another(picture: Picture) -> None:
+    assert_tidy(picture)
 
 
 def test_foreign_text_is_never_markup_in_a_plot() -> None:
