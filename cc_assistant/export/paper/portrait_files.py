@@ -9,7 +9,9 @@ from cc_assistant.domain.portrait_paper import Drawn, PortraitComparison, Portra
 from cc_assistant.errors import UsageError
 from cc_assistant.export.paper.blocks import Layout
 from cc_assistant.export.paper.documents import as_document
-from cc_assistant.export.paper.tell_portrait import Pictures, Tables, lay_out_compared, lay_out_portrait
+from cc_assistant.export.paper.portrait_tables import Tables
+from cc_assistant.export.paper.tell_compared import Pictures, lay_out_compared
+from cc_assistant.export.paper.tell_portrait import lay_out_portrait
 from cc_assistant.export.registry import Form
 from cc_assistant.export.visible import holdable
 

@@ -1,16 +1,14 @@
-"""The portrait as a paper: its story, facts, pictures and references; several of them side by side."""
+"""The portrait as a paper: its story, facts, pictures and references."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase
-from typing import Literal
 
 from cc_assistant.domain.paper import PaperReference
 from cc_assistant.domain.portrait_draft import Comment
 from cc_assistant.domain.portrait_paper import (
     Drawn,
-    PortraitComparison,
     PortraitPaper,
     SectionId,
     ToldSection,
@@ -22,7 +20,6 @@ from cc_assistant.export.paper.blocks import (
     Break,
     Callout,
     Columns,
-    Drawing,
     Facts,
     Heading,
     Layout,
@@ -34,16 +31,11 @@ from cc_assistant.export.paper.blocks import (
     Tiles,
     plain,
 )
-from cc_assistant.text.portrait_words import SECTIONS, basis_words
+from cc_assistant.export.paper.portrait_tables import Tables, drawing, kind_of, tables_after
+from cc_assistant.text.portrait_words import basis_words
 from cc_assistant.text.saying import day_words
 
 _PHASES: tuple[SectionId, ...] = ("initiation", "operation", "maintenance")
-Pictures = Sequence[Sequence[Drawn]]
-"""The pictures of each portrait, in their order."""
-
-Tables = Literal["none", "beside", "after"]
-"""Where the pictures stand as tables, and the passages that sentences rest on: ``none`` where there is no
-room, ``beside`` each picture, or ``after`` all else, where tables would tear the pages apart."""
 
 
 def lay_out_portrait(paper: PortraitPaper, pictures: Sequence[Drawn], *, tables: Tables) -> Layout:
@@ -56,38 +48,23 @@ def lay_out_portrait(paper: PortraitPaper, pictures: Sequence[Drawn], *, tables:
     """
     kind = "draft of a pen portrait" if paper.draft else "pen portrait"
     return Layout(
-        kind=_kind_of((paper,), kind),
+        kind=paper_kind((paper,), kind),
         title=paper.title,
         under=" · ".join(part for part in (paper.name, paper.place) if part),
         made=paper.made,
-        blocks=tuple(_portrait(paper, {_kind(one): one for one in pictures}, tables=tables)),
+        blocks=tuple(_portrait(paper, {kind_of(one): one for one in pictures}, tables=tables)),
         look="portrait",
     )
 
 
-def lay_out_compared(paper: PortraitComparison, pictures: Pictures, *, tables: Tables) -> Layout:
-    """Return portraits side by side; arguments as those of `lay_out_portrait`."""
-    return Layout(
-        kind=_kind_of(paper.portraits, "pen portraits side by side"),
-        title="; ".join(_named(one) for one in paper.portraits),
-        under=f"{len(paper.portraits)} services, {day_words(paper.made)}",
-        made=paper.made,
-        blocks=tuple(_compared(paper, pictures, tables=tables)),
-        look="portrait",
-    )
-
-
-def _kind_of(papers: Sequence[PortraitPaper], words: str) -> str:
+def paper_kind(papers: Sequence[PortraitPaper], words: str) -> str:
     """Return what a paper is; it stands on every page, so confidential ones say so there."""
     told = f"confidential {words}" if any(one.confidential for one in papers) else words
     return f"{told[:1].upper()}{told[1:]}"
 
 
-# -- one
-
-
 def _portrait(paper: PortraitPaper, pictures: Mapping[str, Drawn], *, tables: Tables) -> Iterator[Block]:
-    yield from _state(paper)
+    yield from state_of(paper)
     if opening := paper.section("opening"):
         yield Paragraph(_running(opening, paper), "lead")
     if paper.facts:
@@ -97,22 +74,22 @@ def _portrait(paper: PortraitPaper, pictures: Mapping[str, Drawn], *, tables: Ta
         yield Facts(tuple((fact.id.partition(":")[2], fact.name) for fact in shown))
     if paper.figures:
         yield Tiles(tuple(_figure(one) for one in paper.figures))
-    yield from _drawing(pictures, "timeline", tables=tables)
+    yield from drawing(pictures, "timeline", tables=tables)
     told = [one for name in _PHASES if (one := paper.section(name))]
     if told:
         yield Columns(
-            tuple((Heading(one.title), *_sentences(one, paper)) for one in told),
+            tuple((Heading(one.title), *sentences_of(one, paper)) for one in told),
             _shares(told),
         )
     if pandemic := paper.section("in_the_pandemic"):
         yield Callout("note", pandemic.title, (_running(pandemic, paper),))
-    yield from _drawing(pictures, "balance", tables=tables)
+    yield from drawing(pictures, "balance", tables=tables)
     sides = [one for name in _SIDES if (one := paper.section(name))]
     if sides:
-        parts = tuple((Heading(one.title), *_sentences(one, paper)) for one in sides)
+        parts = tuple((Heading(one.title), *sentences_of(one, paper)) for one in sides)
         yield Columns(parts, _shares(sides))
-    yield from _drawing(pictures, "work", tables=tables)
-    yield from _drawing(pictures, "partners", tables=tables)
+    yield from drawing(pictures, "work", tables=tables)
+    yield from drawing(pictures, "partners", tables=tables)
     if lessons := paper.section("what_others_can_take"):
         yield Callout("worry", lessons.title, (), tuple(_sentence(one, paper) for one in lessons.sentences))
     yield from _comments(paper)
@@ -121,17 +98,17 @@ def _portrait(paper: PortraitPaper, pictures: Mapping[str, Drawn], *, tables: Ta
     yield Paragraph(plain(_basis(paper)), "quiet")
     if paper.references:
         yield Heading("References")
-        yield References(_with_passages(paper.references))
+        yield References(with_passages(paper.references))
     if tables != "none" and paper.passages:
         yield Heading("The passages that are cited")
         yield _passages(paper.passages)
-    yield from _tables_after(pictures.values(), tables)
+    yield from tables_after(pictures.values(), tables)
 
 
 _SIDES: tuple[SectionId, ...] = ("what_helped", "what_got_in_the_way")
 
 
-def _state(paper: PortraitPaper) -> Iterator[Block]:
+def state_of(paper: PortraitPaper) -> Iterator[Block]:
     """Say first of a draft that it is one, and what is open."""
     if not paper.draft:
         return
@@ -180,53 +157,8 @@ def _became(one: Comment) -> Text:
     return (Piece(one.state.capitalize(), "strong"), Piece(f": {one.reply}" if one.reply else ""), Piece(by))
 
 
-def _drawing(pictures: Mapping[str, Drawn], kind: str, *, tables: Tables) -> Iterator[Block]:
-    if kind in pictures:
-        drawn = pictures[kind]
-        yield Drawing(drawn.picture, _table(drawn) if tables == "beside" else None)
-
-
-def _tables_after(drawn: Iterable[Drawn], tables: Tables, name: str = "") -> Iterator[Block]:
-    if tables == "after":
-        for one in drawn:
-            yield Heading(f"{one.table.title}, as a table{name}")
-            yield _table(one)
-
-
-def _table(drawn: Drawn) -> Table:
-    table = drawn.table
-    return Table(
-        title=f"{table.title}, as a table",
-        head=table.head,
-        rows=tuple(tuple(plain(cell) for cell in row) for row in table.rows),
-        widths=_widths((table.head, *table.rows)),
-    )
-
-
-_LETTERS, _PADDING, _LONGEST = 84, 3, 60
-"""Letters across a page, those that the edges of a cell take, and those that a cell has use for."""
-
-
-def _widths(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
-    """Return widths of columns in letters: each holds its longest word; what is left goes to long texts."""
-    columns = list(zip(*rows, strict=True))
-    least = [max(len(word) for cell in column for word in (*cell.split(), "")) for column in columns]
-    wish = [
-        max(min(max(map(len, column)), _LONGEST), word) for column, word in zip(columns, least, strict=True)
-    ]
-    more = sum(wish) - sum(least)
-    left = max(0, min(more, _LETTERS - sum(least) - _PADDING * len(columns)))
-    return tuple(
-        float(word + _PADDING + (left * (full - word) / more if more else 0))
-        for word, full in zip(least, wish, strict=True)
-    )
-
-
-def _kind(drawn: Drawn) -> str:
-    return drawn.picture.name.partition("-")[0]
-
-
-def _sentences(section: ToldSection, paper: PortraitPaper) -> Iterator[Block]:
+def sentences_of(section: ToldSection, paper: PortraitPaper) -> Iterator[Block]:
+    """Yield the sentences of a section, each a paragraph with its citations."""
     for one in section.sentences:
         yield Paragraph(_sentence(one, paper))
 
@@ -281,7 +213,8 @@ def _basis(paper: PortraitPaper) -> str:
     )
 
 
-def _with_passages(references: Iterable[PaperReference]) -> tuple[PaperReference, ...]:
+def with_passages(references: Iterable[PaperReference]) -> tuple[PaperReference, ...]:
+    """Return references that name the passages which are cited of them, by letter."""
     return tuple(
         one.model_copy(update={"text": f"{one.text} {_lettered(one.passages)}"}) if one.passages else one
         for one in references
@@ -305,114 +238,3 @@ def _passages(passages: Sequence[UsedPassage]) -> Table:
         ),
         widths=(1.8, 6.4, 2.6, 1),
     )
-
-
-# -- several
-
-
-def _compared(paper: PortraitComparison, pictures: Pictures, *, tables: Tables) -> Iterator[Block]:
-    papers = paper.portraits
-    names = tuple(_named(one) for one in papers)
-    for one in papers:
-        yield from _state(one)
-    share = tuple(3.0 for _ in papers)
-    rows = [
-        ("Portrait", *(one.title for one in papers)),
-        *((label, *(_fact(one, key) for one in papers)) for key, label in _FACTS.items()),
-        ("Figures", *("; ".join(one.figures) or "–" for one in papers)),
-        ("Partners", *(_partners(one) for one in papers)),
-        ("Rests on", *(_rests_on(one) for one in papers)),
-    ]
-    yield Table(
-        title="The services",
-        head=("What", *names),
-        rows=tuple(((Piece(row[0], "strong"),), *(plain(cell) for cell in row[1:])) for row in rows),
-        widths=(1.5, *share),
-    )
-    for kind, title in (
-        ("timeline", "What happened when"),
-        ("balance", "What helped, and what got in the way"),
-    ):
-        drawings = list(_named_drawings(paper, pictures, kind, tables=tables))
-        if drawings:
-            yield Heading(title)
-            yield from drawings
-    if any(one.work for one in papers):
-        yield Heading("The work that people did")
-        yield Table(
-            title="Passages by NPT construct: initiation / operation / maintenance",
-            head=("NPT construct", *names),
-            rows=tuple(_work_rows(papers)),
-            widths=(2.4, *share),
-        )
-    for name in SECTIONS:
-        if any(one.section(name) for one in papers):
-            yield Heading(SECTIONS[name])
-            yield Columns(
-                tuple(
-                    (
-                        Heading(_named(one)),
-                        *(
-                            _sentences(section, one)
-                            if (section := one.section(name))
-                            else (Paragraph(plain("The files hold nothing on this."), "quiet"),)
-                        ),
-                    )
-                    for one in papers
-                )
-            )
-    yield Heading("References")
-    yield References(_with_passages(entry for one in papers for entry in one.references))
-    for one, drawn in zip(papers, pictures, strict=True):
-        yield from _tables_after(drawn, tables, f": {_named(one)}")
-
-
-_FACTS = {
-    "place": "Where",
-    "host": "Host",
-    "model": "How it works",
-    "started": "Started",
-    "served": "People served",
-}
-
-
-def _rests_on(paper: PortraitPaper) -> str:
-    return basis_words(paper)
-
-
-def _fact(paper: PortraitPaper, key: str) -> str:
-    return next((one.name for one in paper.facts if one.id.startswith(f"{key}:")), "–")
-
-
-def _partners(paper: PortraitPaper) -> str:
-    return "; ".join(one.name for one in paper.partners.partners) if paper.partners else "–"
-
-
-def _named_drawings(
-    paper: PortraitComparison, pictures: Pictures, kind: str, *, tables: Tables
-) -> Iterator[Block]:
-    """Return the drawings of a kind, each below the name of its service."""
-    for one, held in zip(paper.portraits, pictures, strict=True):
-        for drawn in held:
-            if _kind(drawn) == kind:
-                named = drawn.picture.model_copy(update={"title": _named(one)})
-                yield Drawing(named, _table(drawn) if tables == "beside" else None)
-
-
-def _work_rows(papers: Sequence[PortraitPaper]) -> Iterator[tuple[Text, ...]]:
-    for name in dict.fromkeys(cell.name for one in papers for cell in one.work):
-        yield (
-            plain(name),
-            *(
-                plain(" / ".join(str(cell.count) for cell in one.work if cell.name == name) or "–")
-                for one in papers
-            ),
-        )
-
-
-def _named(paper: PortraitPaper) -> str:
-    return f"{_short(paper.name)}{' (draft)' if paper.draft else ''}"
-
-
-def _short(name: str) -> str:
-    return name.partition(" (")[0]
