@@ -17,6 +17,7 @@ from cc_assistant.site import (
 )
 from cc_assistant.site.cards import Cards
 from cc_assistant.site.page import Page
+from cc_assistant.site.shades import in_dark, in_light
 from cc_assistant.site.stock import Stock
 from cc_assistant.site.templating import fill
 
@@ -56,8 +57,8 @@ def site_files(stock: Stock) -> Mapping[str, str]:
     cards = Cards(stock)
     files = {page.path: written(page, stock) for page in all_pages(cards)}
     files |= data_files.data_files(cards)
-    files[places.HEATMAP] = stock.heatmap
-    files |= portrait_pages.picture_files(cards)
+    for name, svg in {places.HEATMAP: stock.heatmap, **portrait_pages.picture_files(cards)}.items():
+        files |= {name: in_light(svg), places.in_dark(name): in_dark(svg)}
     for file in sorted(STATIC.iterdir()):
         files[f"own/{file.name}"] = file.read_text(encoding="utf-8")
     return files

@@ -74,6 +74,11 @@ def picture(name: str) -> str:
     return f"portraits/{name}.svg"
 
 
+def in_dark(file: str) -> str:
+    """Return the file of a picture as dark pages show it."""
+    return f"{file.removesuffix('.svg')}.dark.svg"
+
+
 def glossary(letters: str) -> str:
     """Return the page of some letters of the glossary."""
     return f"glossary/{letters}.html"

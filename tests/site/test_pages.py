@@ -84,7 +84,8 @@ def test_constructs_tell_what_they_mean_and_what_is_known_of_them(website: Path)
     for component in LIBRARY.npt.components:
         said = words_of(website / "frames" / f"npt-{component.id.replace('.', '-')}.html")
         assert component.ask in said
-    assert "<svg" in (website / "frames" / "heatmap.svg").read_text(encoding="utf-8")
+    for name in ("heatmap.svg", "heatmap.dark.svg"):
+        assert "<svg" in (website / "frames" / name).read_text(encoding="utf-8")
 
 
 def test_every_word_of_the_glossary_is_explained(website: Path) -> None:

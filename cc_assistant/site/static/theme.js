@@ -22,6 +22,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.getElementById("theme");
     const name = () => {
+      for (const one of document.querySelectorAll("picture source")) one.media = isDark() ? "screen" : "not all";
       button.textContent = isDark() ? "Light" : "Dark";
       button.setAttribute("aria-label", isDark() ? "Use light colours" : "Use dark colours");
     };
