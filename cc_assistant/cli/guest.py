@@ -55,7 +55,7 @@ def answer_once(services: Services, question: str, conversation: Conversation, m
         manner: how.
     """
     filters, long = manner.filters, manner.long
-    if services.language_model.writes_always if manner.llm is None else manner.llm:
+    if _model_writes(services) if manner.llm is None else manner.llm:
         answer = services.guest.answer(
             question, conversation=conversation, filters=filters, long=long, hear=_tell
         )
@@ -64,6 +64,14 @@ def answer_once(services: Services, question: str, conversation: Conversation, m
     # A model that has just failed is not waited for a second time.
     failed = answer.writing is not None and not answer.writing.used and not answer.writing.sentences
     return services.guest.plainer(answer, hear=_tell) if manner.plain and not failed else answer
+
+
+def _model_writes(services: Services) -> bool:
+    """Tell whether the model writes where a question says nothing else; it cannot before it has an address."""
+    model = services.language_model
+    if model.writes_always and not model.is_set:
+        output.talk("The setting 'llm' is on, but 'llm_address' is not set: the passages answer.")
+    return model.writes_always and model.is_set
 
 
 def _tell(event: Event) -> None:

@@ -38,6 +38,17 @@ def test_the_setting_lets_it_write_always_and_no_llm_not(run: Run, monkeypatch: 
         assert len(behaviour.seen) == asked
 
 
+@pytest.mark.usefixtures("indexed")
+def test_a_setting_without_an_address_does_not_keep_the_passages_from_answering(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CC_ASSISTANT_LLM", "true")
+    ran = run("ask", COVID)
+    assert ran.code == 0
+    assert "What this rests on" in ran.out
+    assert "'llm_address' is not set" in ran.err
+
+
 def test_without_an_address_it_says_how_to_set_one(run: Run, home: object) -> None:
     ran = run("llm", "check")
     assert ran.code == 5
