@@ -67,7 +67,7 @@ def answer_once(services: Services, question: str, conversation: Conversation, m
 
 
 def _model_writes(services: Services) -> bool:
-    """Tell whether the model writes where a question says nothing else; it cannot before it has an address."""
+    """Tell whether the model writes where a question says nothing else; it needs an address for that."""
     model = services.language_model
     if model.writes_always and not model.is_set:
         output.talk("The setting 'llm' is on, but 'llm_address' is not set: the passages answer.")
