@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.checklist import Checklist, Item
 
 SHADES = {"must": "█", "should": "▓", "could": "░"}
+_NOW = "now"
 _LEAST_LABEL, _MOST_LABEL = 24, 62
 _LEAST_MONTH = 9
 """Cells of a month below which only every second, third, sixth or twelfth is named."""
@@ -162,10 +163,12 @@ def _rows(
             shade = SHADES[bar.item.priority]
             cells = ["┊" if at in marks else " " for at in range(scale.width)]
             cells[start : end + 1] = shade * (end + 1 - start)
+            if bar.item.due.now:  # said in a word, too: colour alone tells too little
+                cells[end + 2 : end + 2 + len(_NOW)] = _NOW
             before, drawn, after = cells[:start], cells[start : end + 1], cells[end + 1 :]
             yield Content.assemble(
                 plain(name),
                 "".join(before),
                 ("".join(drawn), "$warning" if bar.item.due.now else "$primary"),
-                "".join(after).rstrip(),
+                "".join(after[: scale.width - end - 1]).rstrip(),
             )

@@ -299,6 +299,15 @@ def test_pictures_fit_their_width_and_name_opening_and_every_group(name: str, wi
         assert f"{one.in_place} in place, {one.to_do} to do" in bars
 
 
+def test_what_is_overdue_says_now_beside_its_bar_and_not_by_colour_alone() -> None:
+    checklist = made()
+    late = {item.title[:40]: item.due.now for item in checklist.items}
+    told = [line.plain for line in gantt(checklist, 150)]
+    said = {title: " now" in line for title in late for line in told if line.startswith(title)}
+    assert any(late.values())
+    assert said == late
+
+
 def test_without_an_opening_date_weeks_are_counted_from_opening() -> None:
     checklist = made("hospital-trust")
     assert checklist.opening is None

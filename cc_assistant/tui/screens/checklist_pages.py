@@ -50,6 +50,7 @@ KEYS = (
     ("owner", "owner"),
     ("date", "date"),
     ("note", "note"),
+    ("add", "new item"),
     ("codes", "codes"),
 )
 """What can be done with an item: the command, and what it does in a word."""
