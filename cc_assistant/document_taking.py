@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cc_assistant.domain.import_report import FileReport, Remark
-from cc_assistant.errors import FileFault
+from cc_assistant.errors import CodingBusy, FileFault
 
 if TYPE_CHECKING:
+    from cc_assistant.coding.moved import Moved
     from cc_assistant.domain.document import Details, Document, DocumentForm
     from cc_assistant.domain.ports import Codings
     from cc_assistant.ingest.limits import Limits
@@ -111,6 +112,9 @@ class Taking:
             return [self._one(raw, shown, path.name, sha256, details, title) for raw in raws]
         except Unreadable as fault:
             return [FileReport(file=shown, outcome="refused", why=str(fault))]
+        except CodingBusy as busy:
+            why = f"{busy.message} Leave the coding screen, then import it again."
+            return [FileReport(file=shown, outcome="refused", why=why)]
         except FileFault:
             raise
         except OSError as error:
@@ -146,11 +150,16 @@ class Taking:
         said = joined(document.details, details)
         source = document.source.model_copy(update={"title": title}) if title else document.source
         changed = document.model_copy(update={"details": said, "source": source})
+        remarks = self._put_right(document)
         if changed == document:
-            return FileReport(file=shown, outcome="unchanged", document=document.id)
+            return FileReport(file=shown, outcome="unchanged", document=document.id, remarks=remarks)
         self._write(changed)
         return FileReport(
-            file=shown, outcome="updated", document=document.id, why="What is said of it is new."
+            file=shown,
+            outcome="updated",
+            document=document.id,
+            why="What is said of it is new.",
+            remarks=remarks,
         )
 
     def _one(  # noqa: PLR0917
@@ -191,9 +200,10 @@ class Taking:
             remarks = (*remarks, Remark(what="note", name=name, why=why))
         codings = self._codings.of(before.id) if before and self._codings else ()
         moved = moved_codings(before, made, codings) if before else Moved((), (), ())
+        # First the codings: where somebody is at work, nothing changes. What a kill leaves between the two is
+        # put right by the same import.
+        self._move(moved)
         self._write(made)
-        if self._codings and (moved.removed or moved.added):
-            self._codings.replace(moved.removed, moved.added)
         return FileReport(
             file=shown,
             outcome="updated" if before else "new",
@@ -201,6 +211,23 @@ class Taking:
             counts=counts_of(made, raw),
             remarks=(*spoken_remarks(raw, before), *remarks, *_gone(before, made), *moved.remarks),
         )
+
+    def _move(self, moved: Moved) -> None:
+        if self._codings and (moved.removed or moved.added):
+            self._codings.move(moved.removed, moved.added)
+
+    def _put_right(self, document: Document) -> tuple[Remark, ...]:
+        """Put codings right whose words do not stand where they should; tell of those."""
+        from cc_assistant.coding.moved import moved_codings
+
+        astray = [
+            coding
+            for coding in (self._codings.of(document.id) if self._codings else ())
+            if document.text[coding.start : coding.end] != coding.words
+        ]
+        moved = moved_codings(document, document, astray)
+        self._move(moved)
+        return moved.remarks
 
     def _same_name(self, raw: RawDocument, name: str) -> list[Document]:
         """Return the documents of which this may be a newer state."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cc_assistant.coding.journal import Journal, journal_file, read_codings
+from cc_assistant.coding.pack_codings import PackCodings
 from cc_assistant.domain.coding import CodeRef, Coding
 from cc_assistant.domain.document import Details, Document
 from cc_assistant.errors import Cancelled, NotFound, UsageError
@@ -33,6 +35,8 @@ class Kept:
 
     def replace(self, removed: Sequence[Coding], added: Sequence[Coding]) -> None:
         self.codings = [coding for coding in self.codings if coding not in removed] + list(added)
+
+    move = replace
 
 
 @pytest.fixture
@@ -341,3 +345,58 @@ def test_many_references_of_one_file_are_told_in_one_line(tmp_path: Path, import
     )
     (line,) = report_lines(importing.import_files([file], "Ours"))
     assert line.text == (f"New: {file} as 20 documents, title-0 to title-19: 20 paragraphs, 20 passages")
+
+
+def test_codings_move_with_their_words_whatever_is_undone_afterwards_and_nobody_is_disturbed(
+    tmp_path: Path,
+) -> None:
+    journals = tmp_path / "codings"
+    ours = Importing(
+        tmp_path / "packs",
+        codings=lambda _pack: PackCodings(journals, lambda: NOW),
+        now=lambda: NOW,
+    )
+    file = tmp_path / "a.txt"
+    text = "P1: Some words.\nP2: The walks were good.\nP1: It ended here.\nP2: So it did."
+    file.write_text(text)
+    ours.import_files([file], "Ours")
+    (held,) = ours.documents()
+    culture = CodeRef(frame="cfir", id="inner-setting.culture")
+    with Journal(journal_file(journals, "ab")) as journal:
+        start = held.document.text.index("The walks")
+        journal.code(held.document, start, start + len("The walks were good."), [culture], NOW)
+        journal.change("ab-1", NOW, memo="why")
+    file.write_text(text.replace("Some words", "Some more words"))
+    with Journal(journal_file(journals, "ab")):
+        (told,) = ours.import_files([file], "Ours").files
+        assert told.outcome == "refused"
+        assert "coding as ab" in told.why
+    assert ours.documents() == [held]
+    (told,) = ours.import_files([file], "Ours").files
+    assert told.outcome == "updated"
+    (after,) = ours.documents()
+
+    def words() -> list[str]:
+        return [after.document.text[one.start : one.end] for one in read_codings(journals)]
+
+    assert words() == ["The walks were good."]
+    with Journal(journal_file(journals, "ab")) as journal:
+        journal.undo(NOW)
+        assert [coding.memo for coding in journal.codings] == [""]
+        assert words() == ["The walks were good."]
+        journal.undo(NOW)
+        assert not journal.codings
+        journal.redo(NOW)
+    assert words() == ["The walks were good."]
+
+
+def test_codings_that_went_astray_are_put_right_by_the_next_import(
+    tmp_path: Path, importing: Importing, codings: Kept, talk: Path
+) -> None:
+    importing.import_files([talk], "Ours")
+    (held,) = importing.documents()
+    right = code(held.document, "We started with nothing", "c1")
+    codings.codings = [right.model_copy(update={"start": right.start + 7, "end": right.end + 7})]
+    (told,) = importing.import_files([talk], "Ours").files
+    assert told.outcome == "unchanged"
+    assert codings.codings == [right]

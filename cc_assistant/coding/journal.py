@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -26,9 +26,13 @@ from cc_assistant.text.span import trimmed
 
 
 class Step(Frozen):
-    """One step: some codings gone, others there. ``undo`` and ``redo`` take back or repeat the last one."""
+    """One step: some codings gone, others there.
 
-    kind: Literal["do", "undo", "redo"] = "do"
+    ``undo`` and ``redo`` take back or repeat the last one. ``moved`` is none of the coder's: the document
+    changed, and what the steps before it did stands elsewhere now.
+    """
+
+    kind: Literal["do", "undo", "redo", "moved"] = "do"
     removed: tuple[Coding, ...] = ()
     added: tuple[Coding, ...] = ()
     at: datetime
@@ -56,6 +60,11 @@ class _History:
             again = self.undone.pop()
             self._swap(again.removed, again.added)
             self.done.append(again)
+        elif step.kind == "moved":
+            self._swap(step.removed, step.added)
+            places = {coding.id: (coding.start, coding.end) for coding in step.added}
+            self.done = [_elsewhere(one, places) for one in self.done]
+            self.undone = [_elsewhere(one, places) for one in self.undone]
 
     def _swap(self, gone: Iterable[Coding], there: Iterable[Coding]) -> None:
         for coding in gone:
@@ -63,6 +72,21 @@ class _History:
         for coding in there:
             self.codings[coding.id] = coding
             self.ids.add(coding.id)
+
+
+def _elsewhere(step: Step, places: Mapping[str, tuple[int, int]]) -> Step:
+    """Return a step with its codings where their words stand now."""
+
+    def placed(codings: Iterable[Coding]) -> tuple[Coding, ...]:
+        found = ((coding, places.get(coding.id, (coding.start, coding.end))) for coding in codings)
+        return tuple(
+            coding.model_copy(update={"start": start, "end": end})
+            if end - start == coding.end - coding.start
+            else coding
+            for coding, (start, end) in found
+        )
+
+    return step.model_copy(update={"removed": placed(step.removed), "added": placed(step.added)})
 
 
 def journal_file(folder: Path, coder: str) -> Path:
@@ -228,6 +252,14 @@ class Journal:
             FileFault: it could not be saved; nothing changed.
         """
         self._take(Step(removed=tuple(removed), added=tuple(added), at=now))
+
+    def move(self, removed: Sequence[Coding], added: Sequence[Coding], now: datetime) -> None:
+        """Put codings where their words stand now, since their document changed; undo passes this over.
+
+        Raises:
+            FileFault: it could not be saved; nothing changed.
+        """
+        self._take(Step(kind="moved", removed=tuple(removed), added=tuple(added), at=now))
 
     def undo(self, now: datetime) -> Step | None:
         """Take the last step back and return it; None where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -30,13 +31,29 @@ class PackCodings:
         """Put some codings in the place of others: one step for each coder, which each can undo.
 
         Raises:
-            CodingBusy: one of the coders is at work.
+            CodingBusy: one of the coders is at work; nothing changed.
             FileFault: it could not be saved.
         """
-        for coder in dict.fromkeys(coding.coder for coding in (*removed, *added)):
-            with Journal(journal_file(self._folder, coder)) as journal:
-                journal.replace(
-                    [coding for coding in removed if coding.coder == coder],
-                    [coding for coding in added if coding.coder == coder],
+        self._swap(removed, added, moved=False)
+
+    def move(self, removed: Sequence[Coding], added: Sequence[Coding]) -> None:
+        """Put codings where their words stand now, since their document changed; no step to be undone.
+
+        Raises:
+            CodingBusy: one of the coders is at work; nothing changed.
+            FileFault: it could not be saved.
+        """
+        self._swap(removed, added, moved=True)
+
+    def _swap(self, removed: Sequence[Coding], added: Sequence[Coding], *, moved: bool) -> None:
+        coders = dict.fromkeys(coding.coder for coding in (*removed, *added))
+        with ExitStack() as held:
+            # All are held before one is changed.
+            journals = [held.enter_context(Journal(journal_file(self._folder, coder))) for coder in coders]
+            for journal in journals:
+                swap = journal.move if moved else journal.replace
+                swap(
+                    [coding for coding in removed if coding.coder == journal.coder],
+                    [coding for coding in added if coding.coder == journal.coder],
                     self._now(),
                 )

@@ -77,3 +77,7 @@ class Codings(Protocol):
     def replace(self, removed: Sequence[Coding], added: Sequence[Coding]) -> None:
         """Put some codings in the place of others, as one step."""
         ...
+
+    def move(self, removed: Sequence[Coding], added: Sequence[Coding]) -> None:
+        """Put codings where their words stand now, or away; nobody's undo takes that back."""
+        ...
