@@ -34,6 +34,7 @@ def pages(cards: Cards) -> Iterator[Page]:
         themes=by_theme,
         passages=len(library.passages),
         sources=len(library.sources),
+        told=sum(1 for passages in held.values() if passages),
         full=any(source.read == "full-text" for source in library.sources),
         read=[
             (words, sum(source.read == read for source in library.sources)) for read, words in READ.items()

@@ -102,6 +102,7 @@ def _single(cards: Cards) -> Iterator[Page]:
     counts = {
         "passages": len(library.passages),
         "sources": len(library.sources),
+        "told": len({passage.source for passage in library.passages}),
         "advice": len(cards.advice),
         "portraits": len(library.portraits),
         "terms": len(library.glossary.terms) if library.glossary else 0,
