@@ -40,6 +40,7 @@
       checklist: comparable(root.CC.build(rules, session, day)),
       reachable: answers.reachable,
       open: root.CC.openQuestions(rules, session, answers),
+      review: root.CC.questionsToReview(rules, session, answers),
       progress: root.CC.progress(rules, session, day),
     };
   };

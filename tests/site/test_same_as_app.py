@@ -21,7 +21,7 @@ from cc_assistant.interview.answers import count_answers
 from cc_assistant.interview.checklist import build
 from cc_assistant.interview.fitting import misfit
 from cc_assistant.interview.profile import groups_of
-from cc_assistant.interview.route import open_questions, progress
+from cc_assistant.interview.route import open_questions, progress, questions_to_review
 from cc_assistant.interview.sessions.form import from_data
 from cc_assistant.site_builder import SiteBuilder
 from tests.interview.shipped import shipped_library, shipped_rules
@@ -109,6 +109,22 @@ def browser(builder: SiteBuilder) -> Iterator[Call]:
 def test_the_same_answers_make_the_same_checklist(browser: Call, session: Session, today: date) -> None:
     made = browser("checklistOf", json.loads(session.model_dump_json()), today.isoformat())
     assert made == in_app(session, today)
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_an_item_of_ones_own_about_the_day_of_opening_stands_in_the_same_phase(
+    browser: Call, days: int
+) -> None:
+    opening = TODAY + timedelta(days=100)
+    session = begun("full").model_copy(
+        update={
+            "records": {"launch_date": Record(question="launch_date", value=opening.isoformat(), on=TODAY)},
+            "own_items": (OwnItem(id="1", title="Buy a kettle"),),
+            "marks": {"own:1": Mark(due=opening + timedelta(days=days))},
+        }
+    )
+    made = browser("checklistOf", json.loads(session.model_dump_json()), TODAY.isoformat())
+    assert made == in_app(session)
 
 
 def test_every_answer_alone_makes_the_same_checklist(browser: Call) -> None:
@@ -245,5 +261,6 @@ def in_app(session: Session, today: date = TODAY) -> dict[str, Any]:
         "checklist": checklist,
         "reachable": list(answers.reachable),
         "open": list(open_questions(RULES, session, answers)),
+        "review": list(questions_to_review(RULES, session, answers)),
         "progress": dataclasses.asdict(progress(RULES, session, today)),
     }
