@@ -151,7 +151,11 @@ class Writing(Frozen):
                 f"{self.plainer} {said} said in plainer words by a language model ({self.model}),"
                 " each checked against its passages."
             )
-        return " ".join([*parts, self.notice] if self.notice else parts)
+        if self.notice:
+            parts.append(self.notice)
+        if self.withheld:
+            parts.append(f"Held back from it, as confidential: passages of {', '.join(self.withheld)}.")
+        return " ".join(parts)
 
 
 class RankedId(Frozen):
