@@ -78,7 +78,7 @@ class Lexicon:
         self._place_named = {place.place: place.id for place in glossary.places}
 
     def _add(self, form: str, ident: str, kind: MentionKind) -> None:
-        key = tuple(singular(word) for word, _, _ in word_spans(form))
+        key = _key(form)
         if not key:
             return
         letters = form.replace(".", "")
@@ -220,7 +220,7 @@ class Lexicon:
         forms: dict[str, list[tuple[tuple[str, ...], Subject]]] = {}
         for subject in self._subjects:
             for written in (subject.name, *subject.also):
-                if key := tuple(singular(word) for word in _folded(written).split()):
+                if key := _key(written):
                     forms.setdefault(key[0], []).append((key, subject))
         for listed in forms.values():
             listed.sort(key=lambda entry: -len(entry[0]))
@@ -229,6 +229,12 @@ class Lexicon:
     def inside(self, place: str) -> frozenset[str]:
         """Return the ids of a place and of all places within it."""
         return self._inside[place]
+
+
+@lru_cache(maxsize=16_384)
+def _key(form: str) -> tuple[str, ...]:
+    """Return the words of a form. Those of the next index are the same again."""
+    return tuple(singular(word) for word, _, _ in word_spans(form))
 
 
 def _folded(name: str) -> str:
