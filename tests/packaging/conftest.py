@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_SOCKETS = """
@@ -54,23 +55,31 @@ def quietly(command: Sequence[str | Path]) -> None:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(of_all_workers: Path) -> Path:
     """The folder with the source archive and the wheel that was built from it."""
-    folder = tmp_path_factory.mktemp("dist")
-    quietly([sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT])
+    folder = of_all_workers / "dist"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            quietly([sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT])
     return folder
 
 
 @pytest.fixture(scope="session")
-def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+def installed(built: Path, of_all_workers: Path) -> Installed:
     """The wheel in an environment of its own; sockets are refused there."""
-    folder = tmp_path_factory.mktemp("installed") / "env"
-    quietly([sys.executable, "-m", "venv", "--without-pip", folder])
+    folder = of_all_workers / "installed" / "env"
     python = folder / "bin" / "python"
+    with FileLock(of_all_workers / "installed.lock"):
+        if not folder.exists():
+            _install(built, folder, python)
+    return Installed(folder, python)
+
+
+def _install(built: Path, folder: Path, python: Path) -> None:
+    quietly([sys.executable, "-m", "venv", "--without-pip", folder])
     (wheel,) = built.glob("*.whl")
     quietly([sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", wheel])
     (packages,) = folder.glob("lib/python*/site-packages")
     # A path in a .pth file does not run the .pth files there: an editable checkout stays out of reach.
     (packages / "beside.pth").write_text(sysconfig.get_paths()["purelib"] + "\n", encoding="utf-8")
     (packages / "sitecustomize.py").write_text(NO_SOCKETS, encoding="utf-8")
-    return Installed(folder, python)
