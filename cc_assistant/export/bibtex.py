@@ -50,7 +50,9 @@ def _entry(source: Source, key: str, remarks: Sequence[str]) -> str:
 def _type(of: Reference) -> str:
     if of.article:
         return "article"
-    return "phdthesis" if of.thesis else "misc"
+    if of.thesis:
+        return "phdthesis"
+    return "unpublished" if of.unpublished else "misc"
 
 
 def _fields(source: Source, of: Reference, remarks: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -63,7 +65,7 @@ def _fields(source: Source, of: Reference, remarks: Sequence[str]) -> Iterator[t
     yield "title", f"{{{_escaped(of.title)}}}"
     if of.container:
         yield (
-            {"article": "journal", "phdthesis": "school", "misc": "howpublished"}[_type(of)],
+            {"article": "journal", "phdthesis": "school"}.get(_type(of), "howpublished"),
             _escaped(of.container),
         )
     if of.year is not None:

@@ -19,7 +19,7 @@ READ = {
 def notes(source: Source, of: Reference) -> Iterator[str]:
     """Yield how much was read, and what of the record is missing or inferred."""
     yield READ[source.read]
-    if not of.authors:
+    if not of.authors and not of.unpublished:
         yield "The page read did not show the authors."
     elif of.more_authors:
         yield "The page read did not show all authors."

@@ -51,6 +51,8 @@ def _type(source: Source, of: Reference) -> str:
         return "JOUR"
     if of.thesis:
         return "THES"
+    if of.unpublished:
+        return "UNPB"
     return "RPRT" if source.kind in _REPORTS else "ELEC"
 
 

@@ -160,7 +160,9 @@ def _sources(quotes: Sequence[CodedQuote], command: str) -> dict[str, Any]:
     """Return what of a report is said of the sources of its quotes."""
     told: dict[str, list[str]] = {}
     for quote in quotes:
-        told.setdefault(quote.origin.source.id, []).append(f"{quote.id} ({quote.locator}): {quote.quote}")
+        mark = "Confidential. " if quote.origin.confidential else ""
+        note = f"{mark}{quote.id} ({quote.locator}): {quote.quote}"
+        told.setdefault(quote.origin.source.id, []).append(note)
     origins = origins_of(quotes)
     return {
         "references": tuple(f"{one.full} {_DEPTH[one.source.read]}".strip() for one in origins),

@@ -16,6 +16,8 @@ from cc_assistant.coding_bench import CodingBench
 from cc_assistant.domain.coded_quote import QuoteFilter
 from cc_assistant.domain.matrix import Scope, Summary
 from cc_assistant.errors import FileFault, InputError, NotFound, UsageError
+from cc_assistant.export.bibtex import to_bibtex
+from cc_assistant.export.ris import to_ris
 from cc_assistant.knowledge.loading import load_library
 from cc_assistant.os_lock import try_lock
 from cc_assistant.paths import shipped
@@ -23,6 +25,7 @@ from cc_assistant.tables.grid import grid_of
 from cc_assistant.tables.shading import ranges, shade_of
 from cc_assistant.tables.sheets import counts_sheet
 from cc_assistant.tables.summaries import keep_summary, read_summaries
+from cc_assistant.tables.telling import quote_report
 from tests.tables.made import (
     CULTURE,
     LOST,
@@ -281,3 +284,12 @@ def test_confidential_packs_are_left_out_with_what_was_written_of_their_cells(
         assert "Confidential packs are left out: talks." in table.notes
     with pytest.raises(UsageError, match="nothing is left"):
         tables.quotes(TALKS.model_copy(update={"public_only": True}))
+
+
+def test_each_quote_of_a_confidential_pack_says_so_in_a_reference_manager(tables: CodedTables) -> None:
+    report = quote_report(tables.quotes(TALKS))
+    for written in (to_ris(report.sources, report.remarks), to_bibtex(report.sources, report.remarks)):
+        assert written.count("Confidential. ") == len(report.quotes)
+        assert "did not show" not in written
+    assert "TY  - UNPB" in to_ris(report.sources)
+    assert "@unpublished{" in to_bibtex(report.sources)
