@@ -1,7 +1,7 @@
 """Measures importing and indexing beside the encoder alone, in one run, and writes the results.
 
     make benchimport                    300 pages
-    make benchimport PAGES=10000        the whole of it; about an hour on two cores
+    make benchimport PAGES=10000        the whole of it; about two hours on two cores
 
 Pages are made of sentences of the shipped passages in new mixtures, as PDF files of 20 pages. What is
 shipped is indexed before, as at a user's. The encoder alone encodes just the texts that the index gives
