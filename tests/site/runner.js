@@ -52,7 +52,8 @@
     for (const [step, value] of taken) {
       if (step === "answer" && session.at !== null) {
         session = answer(session, rules, session.at, value[session.at], now);
-      } else if (step === "skip" && session.at !== null) session = skip(session, rules, session.at, now);
+      } else if (step === "settle") session = root.CC.steps.settle(session, rules, now);
+      else if (step === "skip" && session.at !== null) session = skip(session, rules, session.at, now);
       else if (step === "back") session = back(session, rules, now);
       else if (step === "route") session = chooseRoute(session, rules, value, now);
     }

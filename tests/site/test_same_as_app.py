@@ -129,8 +129,10 @@ def test_an_item_of_ones_own_about_the_day_of_opening_stands_in_the_same_phase(
 
 def test_every_answer_alone_makes_the_same_checklist(browser: Call) -> None:
     for question in RULES.questionnaire.questions:
-        for option in question.options:
-            value: Value = (option.id,) if question.kind == "multi" else option.id
+        for option in dict.fromkeys([*(option.id for option in question.options), "dont-know"]):
+            if option == "dont-know" and not question.dont_know:
+                continue
+            value: Value = (option,) if question.kind == "multi" else option
             alone = {question.id: Record(question=question.id, value=value, on=TODAY)}
             session = begun("full").model_copy(update={"records": alone, "at": None, "path": ()})
             made = browser("checklistOf", json.loads(session.model_dump_json()), TODAY.isoformat())
@@ -159,6 +161,22 @@ def test_the_same_steps_lead_the_same_way(
     assert theirs.model_dump(exclude={"made", "changed"}) == ours
 
 
+@as_in_app
+@given(session=sessions, at=st.none() | st.sampled_from(list(RULES.questions)), data=st.data())
+def test_a_session_that_is_opened_again_goes_on_at_the_same_question(
+    browser: Call, session: Session, at: str | None, data: st.DataObject
+) -> None:
+    session = session.model_copy(update={"at": at, "path": (at,) if at else ()})
+    told = json.loads(session.model_dump_json())
+    taken = ["settle", *data.draw(st.lists(st.sampled_from(["skip", "back"]), max_size=3))]
+    for step in taken:
+        session = stepped(session, step, {})
+    theirs = from_data(
+        browser("walked", told, TODAY.isoformat(), [(step, None) for step in taken]), "the browser's"
+    )
+    assert (theirs.at, theirs.path) == (session.at, session.path)
+
+
 @given(
     name=st.sampled_from(list(RULES.questions)),
     value=st.one_of(
@@ -168,7 +186,7 @@ def test_the_same_steps_lead_the_same_way(
         st.floats(allow_nan=False, allow_infinity=False),
         st.lists(st.sampled_from(["rural", "dont-know", "gp", "self", 3]), max_size=3),
         st.sampled_from(
-            ["2026-02-29", "2028-02-29", "2027-4-1", "1899-12-31", "2200-01-01", "yes", "x" * 5001]
+            ["2026-02-29", "2028-02-29", "2027-4-1", "1899-12-31", "2200-01-01", "dont-know", "x" * 5001]
         ),
     ),
 )
@@ -236,6 +254,8 @@ def stepped(session: Session, step: str, values: dict[str, Value]) -> Session:
     try:
         if step in {"quick", "full"}:
             return asking.choose_route(session, RULES, "quick" if step == "quick" else "full", now)
+        if step == "settle":
+            return asking.settle(session, RULES, now)
         if step == "back":
             return asking.back(session, RULES, now)
         if session.at is None:
