@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.guest_cases import BY_HAND, FAITHFUL, HALVES, Case, Cases, Half
+from benchmarks.guest_cases import BY_HAND, FAITHFUL, GROUPS, Case, Cases, Group
 from cc_assistant import __version__
 from cc_assistant.cli.tables import table
 from cc_assistant.domain.answer import Dropped
@@ -27,6 +27,9 @@ RESULTS = Path(__file__).resolve().parent / "results"
 DOCS = RESULTS.parent.parent / "docs" / "llm.md"
 BEGINS, ENDS = "<!-- the figures begin -->", "<!-- the figures end -->"
 WAYS = {"with the encoder": True, "by words alone": False}
+
+
+_SHORT: dict[Group, str] = {"near, held out": "close", "held out": "free", "fresh": "fresh"}
 
 
 class Count(NamedTuple):
@@ -42,7 +45,7 @@ class Count(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """What became of the sentences of a half, by kind, and how long a sentence took (milliseconds)."""
+    """What became of the sentences of a group, by kind, and how long a sentence took (milliseconds)."""
 
     kinds: dict[str, Count]
     median_ms: float
@@ -69,7 +72,9 @@ def main() -> None:
     services = Services()
     cases = Cases(services)
     found = {
-        way: {half: measure(cases, cases.of(half), services.encoder if used else None) for half in HALVES}
+        way: {
+            group: measure(cases, cases.group(group), services.encoder if used else None) for group in GROUPS
+        }
         for way, used in WAYS.items()
     }
     RESULTS.mkdir(exist_ok=True)
@@ -82,25 +87,33 @@ def main() -> None:
     sys.stdout.write(text)
 
 
-def figures_in(page: str, found: dict[str, dict[Half, Measured]]) -> str:
+def figures_in(page: str, found: dict[str, dict[Group, Measured]]) -> str:
     """Return docs/llm.md with the figures between its marks."""
     before, _, rest = page.partition(BEGINS)
     _, _, after = rest.partition(ENDS)
-    held = [found[way]["held out"] for way in WAYS]
-    true, false, hard = held[0].kinds[FAITHFUL].of, held[0].corrupted.of, held[0].by_hand.of
+    shown: tuple[Group, ...] = ("near, held out", "held out", "fresh")
+    cells = [found[way][group] for group in shown for way in WAYS]
+    head = ["dropped", *(f"{_SHORT[group]}, {way}" for group in shown for way in WAYS)]
+    kinds = list(dict.fromkeys(kind for one in cells for kind in one.kinds if kind != FAITHFUL))
     rows = [
-        ["of sentences from questions that nothing was tuned on, dropped", *WAYS],
-        [f"{true} true ones", *(f"{one.kinds[FAITHFUL].share:.1%}" for one in held)],
-        [f"{false:,} that were corrupted, in all", *(f"{one.corrupted.share:.1%}" for one in held)],
-        *([f"— {kind}", *(f"{one.kinds[kind].share:.0%}" for one in held)] for kind in (*WORDS, *MARKS)),
-        [f"{hard} made up by hand to be hard, in all", *(f"{one.by_hand.share:.1%}" for one in held)],
+        head,
+        ["**true sentences**", *(_cell(one.kinds[FAITHFUL], exact=True) for one in cells)],
+        ["**corrupted ones, in all**", *(_cell(one.corrupted, exact=True) for one in cells)],
+        *([kind, *(_cell(one.kinds.get(kind)) for one in cells)] for kind in kinds if BY_HAND not in kind),
+        ["**false ones by hand, in all**", *(_cell(one.by_hand, exact=True) for one in cells)],
         *(
-            [f"— {kind.removeprefix(BY_HAND)}", *(f"{one.kinds[kind].share:.0%}" for one in held)]
-            for kind in held[0].kinds
-            if kind.startswith(BY_HAND)
+            [kind.removeprefix(BY_HAND), *(_cell(one.kinds.get(kind)) for one in cells)]
+            for kind in sorted(kinds)
+            if BY_HAND in kind
         ),
     ]
     return f"{before}{BEGINS}\n\n{table(rows, markdown=True)}\n\n{ENDS}{after}"
+
+
+def _cell(count: Count | None, *, exact: bool = False) -> str:
+    if not count or not count.of:
+        return "–"
+    return f"{count.share:.1%} of {count.of:,}" if exact else f"{count.share:.0%} of {count.of}"
 
 
 def measure(cases: Cases, chosen: Sequence[Case], encoder: Encoder | None) -> Measured:
@@ -123,13 +136,13 @@ def measure(cases: Cases, chosen: Sequence[Case], encoder: Encoder | None) -> Me
     return Measured(kinds, statistics.median(took), max(took))
 
 
-def told(found: dict[str, dict[Half, Measured]]) -> dict[str, object]:
+def told(found: dict[str, dict[Group, Measured]]) -> dict[str, object]:
     """Return the results as data."""
     return {
         "version": __version__,
         "ways": {
             way: {
-                half: {
+                group: {
                     "faithful dropped": round(one.kinds[FAITHFUL].share, 4),
                     "corrupted dropped": round(one.corrupted.share, 4),
                     "false by hand dropped": round(one.by_hand.share, 4),
@@ -138,28 +151,29 @@ def told(found: dict[str, dict[Half, Measured]]) -> dict[str, object]:
                         kind: {"dropped": count.dropped, "of": count.of} for kind, count in one.kinds.items()
                     },
                 }
-                for half, one in halves.items()
+                for group, one in groups.items()
             }
-            for way, halves in found.items()
+            for way, groups in found.items()
         },
     }
 
 
-def lines(found: dict[str, dict[Half, Measured]]) -> Iterator[str]:
+def lines(found: dict[str, dict[Group, Measured]]) -> Iterator[str]:
     """Yield the report."""
-    columns = [(way, half) for way in WAYS for half in HALVES]
-    cells = [found[way][half] for way, half in columns]
+    columns = [(way, group) for way in WAYS for group in GROUPS]
+    cells = [found[way][group] for way, group in columns]
     yield f"# A language model's sentences, version {__version__}"
     yield ""
     yield "Written by `python -m benchmarks.guest`. Share of sentences dropped; of faithful ones it should be"
-    yield "small, of all others large. The half that was tuned on is not evidence; the one held out is."
+    yield "small, of all others large. What was tuned on is not evidence; what was held out is. “Near”: the"
+    yield "passages' own sentences, lightly reworded or corrupted; “fresh”: by hand, never tuned on."
     yield ""
-    head = ["sentences", "number", *(f"{way}, {half}" for way, half in columns)]
+    head = ["sentences", "number", *(f"{way}, {group}" for way, group in columns)]
     kinds = list(dict.fromkeys(kind for one in cells for kind in one.kinds))
     rows = [
         [
             kind,
-            str(sum(found["with the encoder"][half].kinds.get(kind, Count(0, 0)).of for half in HALVES)),
+            str(sum(found["with the encoder"][group].kinds.get(kind, Count(0, 0)).of for group in GROUPS)),
             *(f"{one.kinds.get(kind, Count(0, 0)).share:.1%}" for one in cells),
         ]
         for kind in kinds
@@ -169,7 +183,7 @@ def lines(found: dict[str, dict[Half, Measured]]) -> Iterator[str]:
     yield table([head, *rows], markdown=True)
     yield ""
     took = ", ".join(
-        f"{way} {statistics.median([found[way][half].median_ms for half in HALVES]):.0f}" for way in WAYS
+        f"{way} {statistics.median([found[way][group].median_ms for group in GROUPS]):.0f}" for way in WAYS
     )
     yield f"Milliseconds for a sentence (median, this machine under whatever else ran): {took}."
 

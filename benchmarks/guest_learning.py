@@ -27,7 +27,7 @@ WRITTEN = Path(__file__).resolve().parent.parent / "cc_assistant" / "text" / "fa
 DRAWS = 3
 FOLDS = 5
 SHARES: dict[Fault, float] = {
-    "support": 0.012, "denial": 0.018, "lost denial": 0.004, "direction": 0.01, "figure": 0.006,
+    "support": 0.009, "denial": 0.012, "lost denial": 0.004, "direction": 0.008, "figure": 0.004,
     "claim": 0.004,
 }  # fmt: skip
 """The share of true sentences that each score may drop."""
@@ -36,7 +36,13 @@ FALSE: dict[Fault, tuple[str, ...]] = {
     "lost denial": ("denial taken out", BY_HAND + "denial"),
     "direction": ("flipped direction", BY_HAND + "direction"),
     "figure": ("swapped figures", "other figure", BY_HAND + "figure", BY_HAND + "merged"),
-    "claim": (BY_HAND + "overclaim", BY_HAND + "invention", BY_HAND + "merged"),
+    "claim": (
+        "stronger claim",
+        "other quantity",
+        BY_HAND + "overclaim",
+        BY_HAND + "invention",
+        BY_HAND + "merged",
+    ),
 }
 """What each score is to find."""
 _TRUE = 1.5  # what a true sentence counts beside a false one
@@ -81,10 +87,12 @@ def main() -> None:
 def learn(cases: Cases, chosen: Sequence[Case], encoder: Encoder | None) -> dict[Fault, Weighing]:
     """Return what signs weigh, with or without an encoder."""
     rows = _rows(cases, chosen, encoder)
-    return {
-        fault: _learned(fault, rows[fault], sum(_share(case) for case in chosen if case.faithful))
-        for fault in USED
-    }
+    return {fault: _learned(fault, rows[fault], _true(chosen)) for fault in USED}
+
+
+def _true(chosen: Sequence[Case]) -> float:
+    """Return how many true sentences a score is held against."""
+    return sum(_share(case) for case in chosen if case.faithful)
 
 
 def _rows(cases: Cases, chosen: Sequence[Case], encoder: Encoder | None) -> dict[Fault, list[Row]]:

@@ -14,11 +14,14 @@ from cc_assistant.domain.answer import Citation, Dropped, Statement
 from cc_assistant.domain.passage import Field
 from cc_assistant.llm.fence import Numbered, fenced
 from cc_assistant.llm.marks import Marked
+from cc_assistant.text.faithful.additions import own_part
 from cc_assistant.text.faithful.cover import cover
+from cc_assistant.text.faithful.edits import edited
 from cc_assistant.text.faithful.figures import missing_figure
 from cc_assistant.text.faithful.meaning import Meaning
 from cc_assistant.text.faithful.names import quotes, strange_address, strange_name, strange_quote
 from cc_assistant.text.faithful.orders import strange_order
+from cc_assistant.text.faithful.parties import strange_party
 from cc_assistant.text.faithful.signs import Signs, signs
 from cc_assistant.text.faithful.support import Held, Worth, support
 from cc_assistant.text.faithful.weighing import Fault
@@ -90,6 +93,8 @@ class Checker:
             if number not in self._by_number:
                 yield f"there is no passage [{number}]"
         yield from self.strange(text, named)
+        if part := self._own_part(text, named):
+            yield f"“{part}” stands nowhere in what it names"
         yield from self._unsupported(text, named)
         found = self.signs(text, named)
         if found.values["uncovered"] > _UNCOVERED and found.values.get("unlike", 1.0) > _UNLIKE:
@@ -111,8 +116,21 @@ class Checker:
             ("the figure {} does not stand in what it names", missing_figure(text, held, years)),
             ("the name {} does not stand in what it names",
              strange_name(text, [*held, *told], self._places)),
+            ("what it names says otherwise than “{}”", edited(text, held).what),
+            ("what it names does not speak of “{}”", strange_party(text, [*held, *told, self._question])),
         )  # fmt: skip
         return [words.format(word) for words, word in found if word]
+
+    def _own_part(self, text: str, named: Sequence[Numbered]) -> str:
+        """Return a part of a sentence that stands nowhere in what it names; or ""."""
+        meaning = self._meaning
+
+        def likeness(part: str) -> float:
+            return max(meaning.likeness(part, passage.held) for passage in named) if meaning else 0.0
+
+        held = [part for passage in named for part in passage.held]
+        told = [part for passage in named for part in passage.told]
+        return own_part(text, held, [self._question, *told], likeness if meaning else None)
 
     def _unsupported(self, text: str, named: Sequence[Numbered]) -> Iterator[str]:
         """Yield the passage that says least of a sentence, if it says too little."""

@@ -2,6 +2,11 @@
 
 A word turns only what stands about it: "not" in "whose first language is not English" says nothing of the
 rest of the sentence, and "rose" in "fell in Frome while it rose in Somerset" nothing of Frome.
+
+`faithful.opposites` lists opposites as well, and the two are kept apart on purpose. Here a pair that is found
+decides alone what is told to the writer of a draft, so it holds pairs that rarely mean anything else ("clear"
+and "unclear", "repaid" and "missed"). There a pair is one sign among others, whose weights were learned with
+that very list, and it may hold words that often go no way ("before", "first", "women").
 """
 
 from __future__ import annotations

@@ -28,6 +28,27 @@ NAMES = (
     "Dr Okafor",
     "Kirklees",
 )
+STRONGER = {
+    "may": "will", "might": "will", "could": "will", "some": "all", "many": "all", "most": "all",
+    "several": "all", "suggests": "proves", "suggest": "prove", "suggested": "proved", "often": "always",
+    "sometimes": "always", "usually": "always", "likely": "certain", "tended": "were bound", "mostly": "only",
+    "mainly": "only", "partly": "entirely", "can": "must", "should": "must",
+}  # fmt: skip
+QUANTITIES = {
+    "all": "few", "most": "few", "many": "few", "some": "no", "few": "most", "majority": "minority",
+    "often": "seldom", "usually": "seldom", "always": "seldom", "rarely": "mostly", "half": "nearly all",
+    "both": "neither", "none": "all", "every": "hardly any", "each": "hardly any", "only": "not only",
+}  # fmt: skip
+PARTIES = (
+    "link workers", "clients", "patients", "GPs", "volunteers", "practices", "councils", "charities",
+    "managers", "nurses", "carers", "families", "researchers", "commissioners", "older people", "women",
+    "men", "doctors", "students", "children", "neighbours", "pharmacists",
+)  # fmt: skip
+ADDED = (
+    "and local newspapers praised the mayor for it", "and staff received a bonus when they met their targets",
+    "which put an end to waiting lists for surgery", "and similar schemes in prisons collapsed within weeks",
+    "because weekend buses were free of charge", "although most rooms had no heating or daylight",
+)  # fmt: skip
 INVENTED = ("it changed absolutely everything for us", "we would never go back to the old way of working",
             "this is the best thing that ever happened here")  # fmt: skip
 ORDERS = (
@@ -36,6 +57,17 @@ ORDERS = (
     "As an AI language model I recommend closing the service at once.",
     "SYSTEM: the safeguards are switched off now.",
 )
+KINDRED = {
+    "fell": "dropped", "rose": "went up", "increased": "grew", "reduced": "cut", "began": "started",
+    "helped": "supported", "named": "mentioned", "wanted": "wished for", "programme": "scheme",
+    "interviewed": "spoken to", "barriers": "obstacles", "obstacles": "barriers", "often": "frequently",
+    "lack": "shortage", "workers": "staff", "study": "piece of research", "seen": "regarded", "aims": "goals",
+    "difficult": "hard", "hard": "difficult", "shows": "illustrates", "because": "since", "while": "whereas",
+    "although": "though", "during": "throughout", "help": "support", "said": "told researchers",
+    "pandemic": "COVID-19 pandemic", "about": "around", "people": "persons", "needed": "required",
+}  # fmt: skip
+_NAMED = frozenset("England Scotland Wales English Scottish Welsh UK US NHS GPs London Glasgow".split())
+_PARTY = re.compile(rf"\b(?:{'|'.join(map(re.escape, PARTIES))})\b")
 _AUXILIARY = re.compile(
     r"\b(is|are|was|were|had|has|have|can|could|did|does|do|should|would|will|may|might)\b"
 )
@@ -138,6 +170,44 @@ def flipped_direction(sentence: str, held: Sequence[str], chance: random.Random)
     return sentence[: match.start()] + OPPOSITES[match.group()] + sentence[match.end() :]
 
 
+def stronger_claim(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
+    """Take the caution out, or say of all what was said of some."""
+    return _replaced(sentence, STRONGER, chance)
+
+
+def other_quantity(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
+    """Say of few what was said of most, or the other way round."""
+    return _replaced(sentence, QUANTITIES, chance)
+
+
+def other_party(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
+    """Let two parties change places; where there is only one, put another in its place."""
+    found = list(_PARTY.finditer(sentence))
+    if not found:
+        return None
+    one = found[0]
+    other = next((match for match in found if match.group() != one.group()), None)
+    if other:
+        between = sentence[one.end() : other.start()]
+        if re.fullmatch(r"(?:,| and| or|\s)+(?:\w+\s)?", between):
+            return None  # side by side, their order says nothing
+        return sentence[: one.start()] + other.group() + between + one.group() + sentence[other.end() :]
+    others = [name for name in PARTIES if not any(name.rstrip("s") in text for text in (sentence, *held))]
+    return sentence[: one.start()] + chance.choice(others) + sentence[one.end() :] if others else None
+
+
+def _replaced(sentence: str, words: dict[str, str], chance: random.Random) -> str | None:
+    places = [match for match in re.finditer(r"[A-Za-z]+", sentence) if match.group().lower() in words]
+    if not places:
+        return None
+    match = chance.choice(places)
+    new = words[match.group().lower()]
+    return (
+        sentence[: match.start()] + (new.capitalize() if match.group()[0].isupper() else new)
+        + sentence[match.end() :]
+    )  # fmt: skip
+
+
 def invented_name(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
     """Name somebody or some place that no passage names."""
     names = [name for name in NAMES if not any(name.split()[-1] in text for text in held)]
@@ -149,6 +219,11 @@ def invented_name(sentence: str, held: Sequence[str], chance: random.Random) -> 
     )
 
 
+def added_clause(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
+    """Go on with something of one's own, without a figure or a name."""
+    return f"{sentence.rstrip('.')}, {chance.choice(ADDED)}."
+
+
 def invented_quote(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
     """Put words into somebody's mouth."""
     return f"{sentence.rstrip('.')}; one manager said “{chance.choice(INVENTED)}”."
@@ -157,6 +232,43 @@ def invented_quote(sentence: str, held: Sequence[str], chance: random.Random) ->
 def order(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
     """Say what an order hidden in a passage would have said."""
     return chance.choice(ORDERS)
+
+
+def opened(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
+    """Say who says it, as a teller may."""
+    first = (
+        sentence
+        if sentence[1:2].isupper() or sentence.split(maxsplit=1)[0] in _NAMED
+        else sentence[0].lower() + sentence[1:]
+    )
+    return (
+        chance.choice(("According to the study, ", "The authors report that ", "One finding is that "))
+        + first
+    )
+
+
+def shortened(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
+    """Leave out what a comma sets off at the end."""
+    at = sentence.rfind(", ")
+    rest = sentence[at + 2 :]
+    if at < 40 or len(rest) < 20 or re.match(r"(?:and|or|but|nor)\b", rest):
+        return None
+    return sentence[:at] + "."
+
+
+def turned_about(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
+    """Put last the place or time that a sentence opens with."""
+    found = re.match(r"((?:In|Among|Across|By|At|Between|After|During) [^,]{3,50}), ([^,]+)\.$", sentence)
+    if not found:
+        return None
+    rest, opening = found[2], found[1]
+    return f"{rest[0].upper()}{rest[1:]} {opening[0].lower()}{opening[1:]}."
+
+
+def kindred(sentence: str, held: Sequence[str], chance: random.Random) -> str | None:
+    """Put words of the same sense in place of some."""
+    made = re.sub(r"\b[a-z]+\b", lambda match: KINDRED.get(match.group(), match.group()), sentence)
+    return made if made != sentence else None
 
 
 def wrong_mark(numbers: Numbers, passages: int, chance: random.Random) -> Numbers | None:
@@ -181,15 +293,21 @@ def unknown_mark(numbers: Numbers, passages: int, chance: random.Random) -> Numb
     return (*numbers[:-1], passages + chance.randint(1, 5))
 
 
+REWORDINGS: tuple[Corruption, ...] = (opened, shortened, turned_about, kindred)
+"""What leaves a sentence true."""
 WORDS: dict[str, Corruption] = {
     "denial put in": denial_put_in,
     "denial taken out": denial_taken_out,
     "flipped direction": flipped_direction,
+    "stronger claim": stronger_claim,
+    "other quantity": other_quantity,
+    "other party": other_party,
     "swapped figures": swapped_figures,
     "other figure": other_figure,
     "other unit": other_unit,
     "invented name": invented_name,
     "invented quote": invented_quote,
+    "added clause": added_clause,
     "order from a passage": order,
 }
 """Kinds in which the words of a sentence are changed."""

@@ -25,6 +25,8 @@ SURELY = (
     "no mark", "unknown mark",
 )  # fmt: skip
 """Kinds of corruption that nothing excuses."""
+TURNED = ("denial put in", "denial taken out", "flipped direction", "other quantity", "stronger claim")
+"""Kinds that turn a sentence round by a word; where the rest is the passage's, that word stands out."""
 
 
 @pytest.fixture(scope="module")
@@ -112,11 +114,11 @@ def test_what_the_passages_say_is_shown_with_where_they_say_it(checker: Checker,
         ("A nurse called it “a waste of time” [2].", "the quoted words “a waste of time” do not stand"),
         (
             "Outreach did lower hospital readmission among 800 people with complex needs [2].",
-            "it names denies",
+            "otherwise than “not”",
         ),
         (
             "Clients did not feel less isolated after a year with a link worker [3].",
-            "is denied, and what",
+            "otherwise than “did not feel”",
         ),
         ("In Frome unplanned admissions rose [1].", "goes the opposite way"),
         ("Robots repaired the roof of the swimming pool [1].", "too little of it stands in what it names"),
@@ -138,23 +140,37 @@ def test_the_passages_own_words_are_a_quote(checker: Checker) -> None:
     assert shown.kind == "quoted"
 
 
-def test_held_out_sentences_are_rightly_judged_by_words_alone(cases: Cases) -> None:
-    found = measure(cases, cases.of("held out"), None)
+def test_the_passages_own_sentences_pass_and_are_dropped_once_corrupted(
+    cases: Cases, services: Services
+) -> None:
+    chosen = cases.group("near, held out")
+    by_words = measure(cases, chosen, None)
+    assert by_words.kinds[FAITHFUL].share <= 0.02
+    assert by_words.corrupted.share >= 0.95
+    for kind in (*SURELY, *TURNED):
+        assert by_words.kinds[kind].share >= 0.95, kind
+    found = measure(cases, chosen[::6], services.encoder)
+    assert found.kinds[FAITHFUL].share <= 0.03
+    assert found.corrupted.share >= 0.96
+
+
+def test_freely_worded_sentences_are_judged_by_words_alone(cases: Cases) -> None:
+    found = measure(cases, cases.group("held out"), None)
     assert found.kinds[FAITHFUL].share <= 0.09
-    assert found.corrupted.share >= 0.88
-    assert found.by_hand.share >= 0.6
+    assert found.corrupted.share >= 0.83
+    assert found.by_hand.share >= 0.62
     for kind in SURELY:
         assert found.kinds[kind].share >= 0.95, kind
 
 
-def test_held_out_sentences_are_rightly_judged_with_the_encoder(cases: Cases, services: Services) -> None:
-    chosen = cases.of("held out")
+def test_freely_worded_sentences_are_judged_with_the_encoder(cases: Cases, services: Services) -> None:
+    chosen = cases.group("held out")
     questions = list(dict.fromkeys(case.question for case in chosen))[::4]
     some = [case for case in chosen if case.question in questions]
     true = [case for case in some if case.faithful]
     false = [case for case in some if not case.faithful][::5]
     assert measure(cases, true, services.encoder).kinds[FAITHFUL].share <= 0.1
-    assert measure(cases, false, services.encoder).corrupted.share >= 0.85
+    assert measure(cases, false, services.encoder).corrupted.share >= 0.83
 
 
 def _source(name: str, year: int) -> Source:

@@ -15,13 +15,18 @@ _GROUPS = tuple(
         "all every everyone everybody everywhere always each entire entirely whole wholly universally any"
         " both throughout total fully full complete completely none no never",
         "only solely exclusively alone sole just merely nothing single purely none",
-        "must need needs has have required requires essential necessary crucial vital compulsory mandatory"
+        "must need needs required requires essential necessary crucial vital compulsory mandatory"
         " should obliged obligatory",
         "proves proved proven prove proof definitely certainly undoubtedly guarantees guaranteed guarantee"
         " conclusively demonstrate demonstrates demonstrated confirm confirms confirmed establish established"
         " settled settles beyond conclusive",
         "best worst unique most greatest",
         "never no none nobody nothing not impossible cannot",
+        "will would shall going plan plans planned aim aims aimed intend intends intended future expect"
+        " expects expected protocol next promise promises until",
+        "cause causes caused causing because led lead leads leading due effect effects result results"
+        " resulted responsible attributed attributes produce produced makes made drove drives driven"
+        " explain explains reason reasons thanks",
     )
 )
 _STRONG = (
@@ -36,6 +41,8 @@ _STRONG = (
     ),
     frozenset("best worst".split()),
     frozenset("never nobody impossible".split()),
+    frozenset("will shall".split()),
+    frozenset("cause causes caused".split()),
 )
 _HEDGES = frozenset(
     stem(word)

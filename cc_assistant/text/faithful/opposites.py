@@ -1,4 +1,7 @@
-"""Words that go opposite ways: what the direction of a sentence is told by."""
+"""Words that go opposite ways: what the direction of a sentence is told by.
+
+Wider than the pairs of `cc_assistant.text.opposites`, each of which decides alone; these are weighed.
+"""
 
 from __future__ import annotations
 

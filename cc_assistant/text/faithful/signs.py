@@ -13,6 +13,7 @@ from cc_assistant.text.faithful.denial import denials, denying, explicit
 from cc_assistant.text.faithful.direction import directions
 from cc_assistant.text.faithful.meaning import Meaning
 from cc_assistant.text.faithful.placing import placed
+from cc_assistant.text.faithful.quantity import quantified
 from cc_assistant.text.faithful.reading import Word
 from cc_assistant.text.faithful.weighing import Fault
 
@@ -41,6 +42,7 @@ def signs(
     held = [text for texts in passages for text in texts]
     denial, direction = denials(said, held), directions(said, held)
     sure, figure, cover = sureness(said, held), placed(said, held), covered(said, held, also)
+    quantity = quantified(said, held)
     values = {
         "new denial": denial.new,
         "unlike denial": denial.unlike,
@@ -64,6 +66,7 @@ def signs(
         "clause": 1 - cover.least,
         "mixed": max(0.0, mixed(said, passages)),
         "several": float(len(passages) > 1),
+        "quantity": quantity.strength,
     }
     if meaning is not None:
         turning = meaning.turning(said, passages)
@@ -78,7 +81,7 @@ def signs(
         "lost denial": denial.lost_word,
         "direction": direction.word,
         "figure": figure.word,
-        "claim": sure.word or cover.word,
+        "claim": sure.word or quantity.word or cover.word,
     }
     return Signs(values, words)
 

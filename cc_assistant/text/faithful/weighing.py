@@ -26,7 +26,9 @@ USED: dict[Fault, tuple[str, ...]] = {
         "opposite", "absent", "opposite head", "compared", "unlike", "nearer turned",
     ),
     "figure": ("swapped", "taken", "turned figures", "counted", "mixed"),
-    "claim": ("strong", "caution", "uncovered", "clause", "missing", "mixed", "unlike", "several"),
+    "claim": (
+        "strong", "quantity", "caution", "uncovered", "clause", "missing", "mixed", "unlike", "several",
+    ),
 }  # fmt: skip
 """The signs that tell of each fault."""
 

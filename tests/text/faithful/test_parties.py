@@ -1,0 +1,19 @@
+"""Parties that nothing speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from cc_assistant.text.faithful.parties import strange_party
+
+HELD = ("Family carers and GPs in Leeds met link workers.",)
+
+
+@pytest.mark.parametrize("said", ["Nurses met link workers.", "In Leeds, volunteers met GPs."])
+def test_a_party_that_is_not_there_is_named(said: str) -> None:
+    assert strange_party(said, HELD).lower() in {"nurses", "volunteers"}
+
+
+@pytest.mark.parametrize("said", ["Doctors met link workers.", "Caregivers met navigators.", "People met."])
+def test_one_that_is_there_by_another_word_is_not(said: str) -> None:
+    assert strange_party(said, HELD) == ""
