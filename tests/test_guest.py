@@ -36,7 +36,7 @@ def ask(indexed_home: Path) -> Ask:
         heard: list[Event] = []
         with pytest.MonkeyPatch.context() as patch, language_model(behaviour) as address:
             patch.setenv("CC_ASSISTANT_HOME", str(indexed_home))
-            services = Services(Settings(llm_address=address, llm_patience=5))
+            services = Services(Settings(llm_address=address, llm_patience=5 if behaviour.silent else 120))
             services.__dict__.update({name: base.__dict__[name] for name in ("index", "_encoder")})
             if isinstance(before := more.pop("plainer", None), Answer):
                 return services.guest.plainer(before, hear=heard.append), heard

@@ -155,7 +155,10 @@ class ChatClient:
                 ended = piece.ended or ended
                 length += len(piece.text)
                 if piece.text:
+                    given = monotonic()
                     yield piece.text
+                    own = monotonic() - given  # what is done with a piece is not the server's time
+                    started, last = started + own, last + own
                 if length > self._bounds.characters:
                     return
         finally:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from time import monotonic
 
 import pytest
 
@@ -177,6 +178,17 @@ def test_a_model_that_never_ends_is_given_up() -> None:
     slow = Behaviour(says=[lambda *_: "word " * 500], pause=0.05)
     with pytest.raises(ServerFault, match="the whole answer"):
         told(slow, model="m", bounds=QUICK._replace(whole=0.6))
+
+
+def test_time_that_is_spent_on_a_piece_is_not_the_servers(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = 0.0
+    monkeypatch.setattr("cc_assistant.llm.client.monotonic", lambda: monotonic() + later)
+    with language_model(say("word " * 40)) as address:
+        heard = ""
+        for piece in ChatClient(address, "m", "", QUICK).stream(ASKED):
+            heard += piece
+            later += 100.0
+    assert heard == "word " * 40
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
