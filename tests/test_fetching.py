@@ -58,7 +58,7 @@ def fetching(tmp_path: Path, archive: Archive, waited: list[float]) -> Fetching:
 
 def made(tmp_path: Path, archive: Archive, waited: list[float], *, on: bool = True) -> Fetching:
     def client(address: str, agent: str, _: Callable[[float], object]) -> PoliteClient:
-        return PoliteClient(address, agent, bounds=QUICK, waits=waited.append)
+        return PoliteClient(address, agent, bounds=QUICK, waits=waited.append, clock=lambda: 0.0)
 
     importing = Importing(tmp_path / "packs", now=lambda: NOW)
     return Fetching(
