@@ -209,13 +209,15 @@ class PortraitDrafts:
         Raises:
             NotFound: the draft has no such sentence.
             UsageError: nobody, or nothing, is said.
-            FileFault: it cannot be written.
+            FileFault: it cannot be written, or another window is at it and does not end.
         """
         from cc_assistant.portraits.draft_file import keep_review
+        from cc_assistant.portraits.draft_lock import draft_held
         from cc_assistant.portraits.reviewing import commented
 
-        comments = commented(self.read(file), sentence, author, text, self._today())
-        keep_review(file, comments)
+        with draft_held(file):
+            comments = commented(self.read(file), sentence, author, text, self._today())
+            keep_review(file, comments)
         return comments[-1].id
 
     def decide(self, file: Path, comment: str, state: CommentState, *, by: str = "", reply: str = "") -> None:
@@ -224,13 +226,15 @@ class PortraitDrafts:
         Raises:
             NotFound: the draft has no such comment.
             UsageError: nobody decides, or an answer has no words.
-            FileFault: it cannot be written.
+            FileFault: it cannot be written, or another window is at it and does not end.
         """
         from cc_assistant.portraits.draft_file import keep_review
+        from cc_assistant.portraits.draft_lock import draft_held
         from cc_assistant.portraits.reviewing import decided
 
-        draft = self.read(file)
-        keep_review(file, decided(draft, comment, state, by=by, reply=reply, on=self._today()))
+        with draft_held(file):
+            draft = self.read(file)
+            keep_review(file, decided(draft, comment, state, by=by, reply=reply, on=self._today()))
 
     # -- evidence
 

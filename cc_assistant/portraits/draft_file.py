@@ -149,7 +149,7 @@ def keep_review(file: Path, comments: Sequence[Comment]) -> None:
 def _write(file: Path, text: str) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(file, text)
+        replace_file(file.resolve(), text)  # a link stays one
     except OSError as error:
         raise FileFault(f"'{file}' cannot be written: {error.strerror}.") from error
 
