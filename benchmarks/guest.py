@@ -116,6 +116,10 @@ def _cell(count: Count | None, *, exact: bool = False) -> str:
     return f"{count.share:.1%} of {count.of:,}" if exact else f"{count.share:.0%} of {count.of}"
 
 
+def _share(count: Count | None) -> str:
+    return f"{count.share:.1%}" if count and count.of else "–"
+
+
 def measure(cases: Cases, chosen: Sequence[Case], encoder: Encoder | None) -> Measured:
     """Check sentences and count what was dropped."""
     counts: dict[str, list[bool]] = {}
@@ -174,12 +178,12 @@ def lines(found: dict[str, dict[Group, Measured]]) -> Iterator[str]:
         [
             kind,
             str(sum(found["with the encoder"][group].kinds.get(kind, Count(0, 0)).of for group in GROUPS)),
-            *(f"{one.kinds.get(kind, Count(0, 0)).share:.1%}" for one in cells),
+            *(_share(one.kinds.get(kind)) for one in cells),
         ]
         for kind in kinds
     ]
-    rows.insert(1, ["**all corrupted**", "", *(f"**{one.corrupted.share:.1%}**" for one in cells)])
-    rows.append(["**all false by hand**", "", *(f"**{one.by_hand.share:.1%}**" for one in cells)])
+    rows.insert(1, ["**all corrupted**", "", *(f"**{_share(one.corrupted)}**" for one in cells)])
+    rows.append(["**all false by hand**", "", *(f"**{_share(one.by_hand)}**" for one in cells)])
     yield table([head, *rows], markdown=True)
     yield ""
     took = ", ".join(
