@@ -69,11 +69,12 @@ def in_order(plan: Sequence[Planned], place: Callable[[Due], date]) -> list[Plan
     for id_ in TopologicalSorter(needs).static_order():
         settled[id_] = _not_too_early(by_id[id_], [settled[need] for need in needs[id_]], place)
 
-    keys = {item.id: _key(settled[item.id], place, at) for at, item in enumerate(plan)}
+    days = {id_: place(item.due) for id_, item in settled.items()}
     for id_ in reversed(settled):  # what is done or dropped holds nothing back that needed it
         for need in needs[id_]:
             if settled[need].closed:
-                keys[need] = min(keys[need], keys[id_])
+                days[need] = min(days[need], days[id_])
+    keys = {item.id: _key(settled[item.id], days[item.id], at) for at, item in enumerate(plan)}
     return [settled[id_] for id_ in _by_key(needs, keys)]
 
 
@@ -92,8 +93,7 @@ def _not_too_early(item: Planned, needed: Sequence[Planned], place: Callable[[Du
 Key = tuple[int, bool, date, int, bool, int]
 
 
-def _key(item: Planned, place: Callable[[Due], date], at: int) -> Key:
-    day = place(item.due)
+def _key(item: Planned, day: date, at: int) -> Key:
     week = (day.toordinal() - 1) // 7  # weeks begin on Monday, as day 1 of the calendar did
     return (week, not item.raised, day, _RANK[item.priority], not item.brought, at)
 

@@ -190,8 +190,9 @@
       if (latest && place(latest) > place(one.due)) one.due = { ...latest, moved: true };
     };
     plan.forEach(settle);
-    for (const one of plan) one.key = keyOf(one, place);
+    for (const one of plan) one.day = place(one.due);
     letGo(plan, needsOf);
+    for (const one of plan) one.key = keyOf(one);
 
     const waitsFor = new Map(plan.map((one) => [one, new Set(needsOf(one))]));
     const left = new Set(plan);
@@ -219,17 +220,15 @@
       seen.add(one);
       for (const other of neededBy.get(one)) {
         lift(other);
-        if (one.closed && before(other.key, one.key)) one.key = [...other.key.slice(0, -1), one.item.id];
+        if (one.closed) one.day = Math.min(one.day, other.day);
       }
     };
     plan.forEach(lift);
   }
 
-  function keyOf(one, place) {
-    const day = place(one.due);
-    const week = Math.floor((day - 1) / 7);
-    const { id, raised, priority } = one.item;
-    return [week, Number(!raised), day, RANK[priority], Number(!one.brought), one.at, id];
+  function keyOf(one) {
+    const week = Math.floor((one.day - 1) / 7);
+    return [week, Number(!one.item.raised), one.day, RANK[one.item.priority], Number(!one.brought), one.at];
   }
 
   function before(a, b) {
