@@ -169,7 +169,7 @@ def test_freely_worded_sentences_are_judged_with_the_encoder(cases: Cases, servi
     some = [case for case in chosen if case.question in questions]
     true = [case for case in some if case.faithful]
     false = [case for case in some if not case.faithful][::5]
-    assert measure(cases, true, services.encoder).kinds[FAITHFUL].share <= 0.1
+    assert measure(cases, true, services.encoder).kinds[FAITHFUL].share <= 0.15
     assert measure(cases, false, services.encoder).corrupted.share >= 0.83
 
 
