@@ -17,11 +17,11 @@ if TYPE_CHECKING:
         ComparisonPaper,
         HandoutPaper,
         Paper,
-        Picture,
         RecordedQuestion,
         RecordPaper,
     )
     from cc_assistant.domain.passage import Passage
+    from cc_assistant.domain.portrait_paper import Drawn
     from cc_assistant.domain.session import Session
     from cc_assistant.domain.source import Source
     from cc_assistant.export.paper.resolving import Known
@@ -116,15 +116,18 @@ class Papers:
 
         return paper_form_of_file(name)
 
-    def pictures(self, paper: Paper) -> tuple[Picture, ...]:
-        """The pictures of a checklist: how ready the service is, and when each item is worked on."""
+    def pictures(self, paper: Paper) -> tuple[Drawn, ...]:
+        """The pictures of a checklist: how ready the service is, and when each item is worked on.
+
+        Each comes with the same as a table.
+        """
         from cc_assistant.domain.paper import ChecklistPaper
         from cc_assistant.render.plot_profile import profile
         from cc_assistant.render.plot_timeline import timeline
 
         if not isinstance(paper, ChecklistPaper):
             return ()
-        return tuple(picture for picture in (profile(paper.readiness), timeline(paper)) if picture)
+        return tuple(drawn for drawn in (profile(paper.readiness), timeline(paper)) if drawn)
 
     def _recorded(self, session: Session) -> Callable[[str], RecordedQuestion]:
         from cc_assistant.export.paper.recording import recorded

@@ -18,18 +18,20 @@ _WIDE = frozenset("mwMWQOGDHNU@%")
 
 
 class Shade(NamedTuple):
-    """How a bar is drawn: full, half or empty with a broken outline, so that no colour is needed."""
+    """How a bar is drawn: full, half or empty with a broken outline, so that no colour is needed.
+
+    ``fill`` is the name of a paint; every bar has the same edge.
+    """
 
     fill: str
-    stroke: str
     dashes: str
     says: str
 
 
 SHADES: dict[Priority, Shade] = {
-    "must": Shade("#1f4e79", "#1f4e79", "none", "essential"),
-    "should": Shade("#a9c4de", "#1f4e79", "none", "important"),
-    "could": Shade("#ffffff", "#1f4e79", "3 2", "worth doing"),
+    "must": Shade("full", "none", "essential"),
+    "should": Shade("half", "none", "important"),
+    "could": Shade("page", "3 2", "worth doing"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Colours of the pictures of a portrait, for light and for dark pages, and what the drawings share.
+"""Colours of the pictures on papers, for light and for dark pages, and what the drawings share.
 
 Blue and orange stay apart for every kind of colour vision, and shades of one blue are seen as an order.
 Nothing rests on colour alone: sides, columns, patterns and numbers say the same. A page that is shown dark
@@ -7,6 +7,7 @@ shows the pictures dark; paper is always light.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from cc_assistant.domain.paper import Picture
@@ -45,7 +46,20 @@ PAINTS: dict[str, Paint] = {
     "on-shade-2": Paint("#1a1a1a", "#f2f2f2"),
     "on-shade-3": Paint("#ffffff", "#101418"),
 }
-"""Each colour by what it is for; letters on ``on-`` colours keep a contrast of 4.5 to 1."""
+"""Each colour of a portrait by what it is for; letters on ``on-`` colours keep a contrast of 4.5 to 1."""
+
+CHECKLIST_PAINTS: dict[str, Paint] = {
+    **{name: PAINTS[name] for name in ("page", "text", "quiet")},
+    "grid": Paint("#d9d9d9", "#333d47"),
+    "line": Paint("#8c8c8c", "#6b7681"),
+    "edge": Paint("#1f4e79", "#8fbdf0"),
+    "full": Paint("#1f4e79", "#8fbdf0"),
+    "half": Paint("#a9c4de", "#35618c"),
+    "light": Paint("#dce8f4", "#22384e"),
+    "hatch": Paint("#5a7fa8", "#7fa6d0"),
+    "mark": Paint("#8a2b0e", "#f0a080"),
+}
+"""Those of the pictures of a checklist; what they share with a portrait is the same."""
 
 PHASE_PAINT: dict[Phase, str] = {
     "initiation": "initiation",
@@ -62,6 +76,7 @@ def draw(
     description: str,
     height: float,
     table: PictureTable,
+    paints: Mapping[str, Paint] = PAINTS,
     **values: object,
 ) -> Drawn:
     """Fill the template of a picture.
@@ -73,6 +88,7 @@ def draw(
         description: the same in words, for those who do not see it.
         height: in units.
         table: the same as a table.
+        paints: the colours that the template names.
         values: what else the template needs.
     """
     svg = fill_template(
@@ -83,8 +99,8 @@ def draw(
         font=FONT,
         width=WIDTH,
         height=round(height, 1),
-        paints={name: paint.light for name, paint in PAINTS.items()},
-        dark={name: paint.dark for name, paint in PAINTS.items()},
+        paints={name: paint.light for name, paint in paints.items()},
+        dark={name: paint.dark for name, paint in paints.items()},
         **values,
     )
     picture = Picture(

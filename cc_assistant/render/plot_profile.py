@@ -7,70 +7,80 @@ from itertools import groupby
 from typing import Any
 
 from cc_assistant.domain.checklist import Readiness
-from cc_assistant.domain.paper import Picture
-from cc_assistant.render.plot_frame import FONT, UNITS_PER_MM, WIDTH, fitted, wide
-from cc_assistant.render.templating import fill_template
+from cc_assistant.domain.portrait_paper import Drawn, PictureTable
+from cc_assistant.render.plot_frame import UNITS_PER_MM, WIDTH, cut, wide
+from cc_assistant.render.plot_paint import CHECKLIST_PAINTS, draw
 
 _LABELS, _BESIDE = 170, 8
-_ROW, _TOP, _BOTTOM = 16, 0, 22
+_ROW, _BOTTOM, _GAP = 16.0, 22, 6
+_TALLEST = 234 * UNITS_PER_MM
+_SIZE = 10.0
+_TITLE = "How ready the service is"
 _FRAMES = {
     "cfir": "What helps or hinders (CFIR domains)",
     "npt": "The work that people do (NPT constructs)",
 }
 
 
-def profile(readiness: Sequence[Readiness]) -> Picture | None:
+def profile(readiness: Sequence[Readiness]) -> Drawn | None:
     """Draw how ready a service is; None where nothing was counted. An item may count for several bars."""
     counted = [one for one in readiness if one.in_place + one.to_do]
     if not counted:
         return None
+    frames = [(frame, list(held)) for frame, held in groupby(counted, key=lambda one: one.frame)]
+    row = min(_ROW, (_TALLEST - _BOTTOM - _GAP * len(frames)) / (len(counted) + len(frames)))
+    size = min(_SIZE, row * 0.62)
     most = max(one.in_place + one.to_do for one in counted)
-    numbers = max(wide(_says(one), 9) for one in counted) + _BESIDE
-    scale = (WIDTH - _LABELS - numbers) / most
-    y, groups = float(_TOP), []
-    for frame, held in groupby(counted, key=lambda one: one.frame):
-        y += _ROW
-        group: dict[str, Any] = {"name": _FRAMES[frame], "y": y, "rows": []}
+    numbers = max(wide(_says(one), size * 0.9) for one in counted) + _BESIDE
+    scale = max(0.0, WIDTH - _LABELS - numbers) / most
+    y, groups = 0.0, []
+    for frame, held in frames:
+        y += row
+        group: dict[str, Any] = {"name": _FRAMES[frame], "y": round(y, 1), "rows": []}
         for one in held:
-            y += _ROW
-            group["rows"].append(_row(one, y, scale))
+            y += row
+            group["rows"].append(_row(one, y, scale, size))
         groups.append(group)
-        y += 6
-    height = y + _BOTTOM
-    title = "How ready the service is"
-    description = _description(counted)
-    svg = fill_template(
+        y += _GAP
+    return draw(
         "profile.svg.j2",
-        font=FONT,
-        width=WIDTH,
-        height=height,
+        key="profile",
+        title=_TITLE,
+        description=_description(counted),
+        height=y + _BOTTOM,
+        table=_table(counted),
+        paints=CHECKLIST_PAINTS,
         labels=_LABELS,
-        title=title,
-        description=description,
+        size=round(size, 2),
+        thick=round(size * 1.1, 1),
         groups=groups,
     )
-    return Picture(
-        name="profile",
-        svg=svg,
-        title=title,
-        description=description,
-        width=WIDTH / UNITS_PER_MM,
-        height=height / UNITS_PER_MM,
-    )
 
 
-def _row(one: Readiness, y: float, scale: float) -> dict[str, Any]:
+def _row(one: Readiness, y: float, scale: float, size: float) -> dict[str, Any]:
     known = one.to_do - one.unknown
     in_place = round(one.in_place * scale, 1)
     to_do = round(known * scale, 1)
     return {
-        "name": fitted(one.name, _LABELS - 8, 10),
-        "y": y,
+        "name": cut(one.name, _LABELS - 8, size),
+        "y": round(y, 1),
+        "top": round(y - size * 0.85, 1),
         "in_place": in_place,
         "to_do": to_do,
         "unknown": round(one.unknown * scale, 1),
         "says": _says(one),
     }
+
+
+def _table(counted: Sequence[Readiness]) -> PictureTable:
+    return PictureTable(
+        title=_TITLE,
+        head=("Framework", "Part", "In place", "To do", "To do, but not sure"),
+        rows=tuple(
+            (one.frame.upper(), one.name, str(one.in_place), str(one.to_do), str(one.unknown))
+            for one in counted
+        ),
+    )
 
 
 def _says(one: Readiness) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any, NamedTuple
 
-from cc_assistant.domain.paper import EFFORT_WEEKS, ChecklistPaper, PaperItem, Picture
+from cc_assistant.domain.paper import EFFORT_WEEKS, ChecklistPaper, PaperItem
 from cc_assistant.domain.passage import Phase
-from cc_assistant.render.plot_frame import FONT, SHADES, UNITS_PER_MM, WIDTH, fitted
-from cc_assistant.render.templating import fill_template
-from cc_assistant.text.checklist_words import PHASE, phase_words
+from cc_assistant.domain.portrait_paper import Drawn, PictureTable
+from cc_assistant.render.plot_frame import SHADES, UNITS_PER_MM, WIDTH, fitted, wide
+from cc_assistant.render.plot_paint import CHECKLIST_PAINTS, draw
+from cc_assistant.text.checklist_words import PHASE, PRIORITY, phase_words
+from cc_assistant.text.saying import counted, day_words
 
 _LABELS = 292
 """Units for the titles, left of the bars."""
@@ -20,10 +22,13 @@ _ROW, _TALLEST = 15.0, 234 * UNITS_PER_MM
 _SIZE = 8.6
 _SHORTEST_BAR = 3.0
 _MOST_TICKS = 9
-_TICK = 34
-"""Units that the label of a tick takes."""
-_MONTHS = (1, 2, 3, 6, 12, 24)
-_WEEKS = (4, 8, 13, 26, 52)
+_TICK_SIZE, _LINE_SIZE = 7.6, 8.4
+_LINE_LEVELS = (18, 9)
+"""Where the names of lines stand, the usual first."""
+_BOLD = 1.08
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_WEEKS = (4, 8, 13, 26, 52, 104, 260, 520, 1040, 2600, 5200)
+_TITLE = "When each item is worked on"
 
 
 class _Bar(NamedTuple):
@@ -39,7 +44,7 @@ class _Line(NamedTuple):
     label: str
 
 
-def timeline(paper: ChecklistPaper) -> Picture | None:
+def timeline(paper: ChecklistPaper) -> Drawn | None:
     """Draw when the open items of a checklist are worked on; None where nothing can be drawn.
 
     Where no opening date is known, the axis shows weeks from opening, and items that count from another
@@ -52,45 +57,48 @@ def timeline(paper: ChecklistPaper) -> Picture | None:
         return None
     start, end = min(bar.start for bar in bars), max(bar.end for bar in bars)
     lines = [line for line in _lines(paper) if start <= line.at <= end]
-    scale = (WIDTH - _LABELS - 8) / max(end - start, 7)
+    size = min(_SIZE, _row(bars) * 0.62)
+    beside = 8 + (wide("now", size * _BOLD) if any(bar.item.now for bar in bars) else 0)
+    scale = (WIDTH - _LABELS - beside) / max(end - start, 7)
 
     def across(day: float) -> float:
         return round(_LABELS + (day - start) * scale, 1)
 
-    groups = [(phase, list(held)) for phase, held in groupby(_sorted(bars), key=lambda bar: bar.item.phase)]
-    row = min(_ROW, (_TALLEST - _TOP - _BOTTOM) / (len(bars) + 1.3 * len(groups)))
-    placed, bottom = _placed(groups, row, across, phase_words(running=paper.running))
-    height = round(bottom + _BOTTOM, 1)
-    title = "When each item is worked on"
-    description = _description(paper, bars, len(open_) - len(bars))
+    row = _row(bars)
+    gutter = max(14.0, *(wide(str(bar.item.number), size) for bar in bars))
+    headings = phase_words(running=paper.running)
+    placed, bottom = _placed(_groups(bars), row, across, headings, _LABELS - 12 - gutter)
     ticks = _week_ticks(start, end) if paper.opening is None else _month_ticks(paper.made, start, end)
-    svg = fill_template(
+    return draw(
         "timeline.svg.j2",
-        font=FONT,
-        size=min(_SIZE, row * 0.62),
-        width=WIDTH,
-        height=height,
+        key="timeline",
+        title=_TITLE,
+        description=_description(paper, bars, len(open_) - len(bars)),
+        height=round(bottom + _BOTTOM, 1),
+        table=_table(paper, bars, headings),
+        paints=CHECKLIST_PAINTS,
+        size=size,
+        tick_size=_TICK_SIZE,
+        line_size=_LINE_SIZE,
         top=_TOP,
         bottom=bottom,
         row=row,
+        gutter=round(gutter, 1),
         labels=_LABELS - 6,
-        title=title,
-        description=description,
         groups=placed,
-        ticks=[
-            {"x": across(tick.at), "label": tick.label} for tick in ticks if across(tick.at) < WIDTH - _TICK
-        ],
-        lines=_spread([{"x": across(line.at), "label": line.label} for line in lines]),
-        key=[{"x": _LABELS + 88 * at, "shade": shade} for at, shade in enumerate(SHADES.values())],
+        ticks=_labelled([(across(tick.at), tick.label) for tick in ticks]),
+        lines=_spread([(across(line.at), line.label) for line in lines]),
+        legend=[{"x": _LABELS + 88 * at, "shade": shade} for at, shade in enumerate(SHADES.values())],
     )
-    return Picture(
-        name="timeline",
-        svg=svg,
-        title=title,
-        description=description,
-        width=WIDTH / UNITS_PER_MM,
-        height=height / UNITS_PER_MM,
-    )
+
+
+def _groups(bars: Sequence[_Bar]) -> list[tuple[Phase, list[_Bar]]]:
+    return [(phase, list(held)) for phase, held in groupby(_sorted(bars), key=lambda bar: bar.item.phase)]
+
+
+def _row(bars: Sequence[_Bar]) -> float:
+    """Return how far rows are apart, so that all stand on one page."""
+    return min(_ROW, (_TALLEST - _TOP - _BOTTOM) / (len(bars) + 1.3 * len(_groups(bars))))
 
 
 def _by_days(items: Sequence[PaperItem], today: date) -> list[_Bar]:
@@ -129,11 +137,35 @@ def _lines(paper: ChecklistPaper) -> list[_Line]:
     return lines
 
 
-def _spread(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Put labels on two levels where they would run into one another."""
-    for before, line in pairwise(lines):
-        line["raised"] = line["x"] - before["x"] < 46 and not before.get("raised", False)
-    return [{"raised": False, **line} for line in lines]
+def _spread(lines: Sequence[tuple[float, str]]) -> list[dict[str, Any]]:
+    """Name lines to the right of each, or to the left or higher where another name stands there."""
+    taken: list[tuple[float, float, int]] = []
+    named = []
+    for x, label in lines:
+        long = wide(label, _LINE_SIZE * _BOLD) + 3
+        places = [
+            (left, left + long, y)
+            for y in _LINE_LEVELS
+            for left in (x, x - long)
+            if left + long <= WIDTH
+            and not any(y == other and left < end and start < left + long for start, end, other in taken)
+        ]
+        place = places[0]  # three lines at most: one of four places is free
+        taken.append(place)
+        named.append({"x": x, "y": place[2], "before": place[0] < x, "label": label})
+    return named
+
+
+def _labelled(ticks: Sequence[tuple[float, str]]) -> list[dict[str, Any]]:
+    """Name ticks where there is room for the name."""
+    free = 0.0
+    named = []
+    for x, label in ticks:
+        end = x + 2 + wide(label, _TICK_SIZE)
+        fits = x >= free and end <= WIDTH
+        free = end + 2 if fits else free
+        named.append({"x": x, "label": label if fits else ""})
+    return named
 
 
 def _placed(
@@ -141,6 +173,7 @@ def _placed(
     row: float,
     across: Callable[[float], float],
     headings: Mapping[Phase, str],
+    room: float,
 ) -> tuple[list[dict[str, Any]], float]:
     y = float(_TOP)
     placed = []
@@ -157,7 +190,7 @@ def _placed(
                     "x": round(left, 1),
                     "width": round(right - left, 1),
                     "number": bar.item.number,
-                    "title": fitted(bar.item.title, _LABELS - 26, min(_SIZE, row * 0.62)),
+                    "title": fitted(bar.item.title, room, min(_SIZE, row * 0.62)),
                     "tip": f"{bar.item.number}. {bar.item.title}: {bar.item.when}",
                     "shade": SHADES[bar.item.priority],
                     "now": bar.item.now,
@@ -173,11 +206,9 @@ def _month_ticks(today: date, start: float, end: float) -> Iterator[_Line]:
     months = (last.year - first.year) * 12 + last.month - first.month
     step = next((step for step in _MONTHS if months / step <= _MOST_TICKS), _MONTHS[-1])
     at = first.year * 12 + first.month - 1 + (0 if first.day == 1 else 1)
-    while at % step:
-        at += 1
-    while (day := date(at // 12, at % 12 + 1, 1)) <= last:
+    for month in range(at + -at % step, last.year * 12 + last.month, step):
+        day = date(month // 12, month % 12 + 1, 1)
         yield _Line((day - today).days, f"{day:%b %Y}")
-        at += step
 
 
 def _week_ticks(start: float, end: float) -> Iterator[_Line]:
@@ -201,3 +232,29 @@ def _description(paper: ChecklistPaper, bars: Sequence[_Bar], not_drawn: int) ->
         told.append("No opening date is known, so weeks are counted from opening.")
     told.append("The dates stand with each item.")
     return " ".join(told)
+
+
+def _table(paper: ChecklistPaper, bars: Sequence[_Bar], headings: Mapping[Phase, str]) -> PictureTable:
+    weeks = paper.opening is None
+    return PictureTable(
+        title=_TITLE,
+        head=("No.", "What", "Phase", "Worked on from", "Due", "Priority"),
+        rows=tuple(
+            (
+                str(bar.item.number),
+                bar.item.title,
+                headings[bar.item.phase],
+                _weeks_words(bar.start) if weeks else day_words(paper.made + timedelta(days=bar.start)),
+                bar.item.when,
+                PRIORITY[bar.item.priority],
+            )
+            for bar in _sorted(bars)
+        ),
+    )
+
+
+def _weeks_words(days: float) -> str:
+    weeks = round(days / 7)
+    return (
+        f"{counted(abs(weeks), 'week')} {'before' if weeks < 0 else 'after'} opening" if weeks else "opening"
+    )

@@ -19,6 +19,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from cc_assistant.domain.paper import ChecklistPaper, Paper
+from cc_assistant.domain.portrait_paper import PictureTable
 from cc_assistant.errors import NotFound, UsageError
 from cc_assistant.export.paper.forms import PAPER_FORMS, forms_of, paper_file, paper_form_of_file
 from cc_assistant.render.plot_profile import profile
@@ -27,6 +28,7 @@ from tests.export.golden import FOLDER
 from tests.export.golden_papers import made, papers
 from tests.export.papers import HOSTILE, MADE, NAMES, checklist_paper, item
 
+NOTHING = PictureTable(title="", head=(), rows=())
 EVERY = [(paper.paper, form.name) for paper in papers() for form in forms_of(paper.paper)]
 
 
@@ -38,7 +40,7 @@ def pdf_of(paper: Paper) -> pypdf.PdfReader:
     def drawn() -> tuple:  # type: ignore[type-arg]
         if not isinstance(paper, ChecklistPaper):
             return ()
-        return tuple(picture for picture in (profile(paper.readiness), timeline(paper)) if picture)
+        return tuple(drawn for drawn in (profile(paper.readiness), timeline(paper)) if drawn)
 
     return pypdf.PdfReader(io.BytesIO(paper_file(paper, "pdf", drawn)))
 
@@ -159,9 +161,10 @@ def test_a_table_of_a_service_that_runs_has_nothing_left_before_opening() -> Non
 
 def test_pictures_in_a_word_file_are_told_in_words() -> None:
     paper = checklist_paper()
-    picture = timeline(paper)
-    assert picture is not None
-    document = docx.Document(io.BytesIO(paper_file(paper, "docx", lambda: (picture,))))
+    drawn = timeline(paper)
+    assert drawn is not None
+    picture = drawn.picture
+    document = docx.Document(io.BytesIO(paper_file(paper, "docx", lambda: (drawn,))))
     told = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert told == [f"{picture.title}. {picture.description}"]
 
@@ -245,7 +248,7 @@ def test_json_is_what_its_published_schema_says(kind: str) -> None:
 def test_a_page_asks_nobody_for_anything_and_runs_nothing() -> None:
     paper = checklist_paper()
     pictures: Callable[[], tuple] = lambda: tuple(  # type: ignore[type-arg]  # noqa: E731
-        picture for picture in (profile(paper.readiness), timeline(paper)) if picture
+        drawn for drawn in (profile(paper.readiness), timeline(paper)) if drawn
     )
     page = paper_file(paper, "html", pictures).decode()
     assert "default-src 'none'" in page
@@ -256,6 +259,21 @@ def test_a_page_asks_nobody_for_anything_and_runs_nothing() -> None:
     assert len(ids) == len(set(ids))
     for target in re.findall(r'href="#([^"]+)"', page):
         assert target in ids, target
+
+
+def test_pictures_of_a_page_stand_beside_it_as_tables_and_on_paper_alone() -> None:
+    paper = checklist_paper()
+    drawn = [one for one in (profile(paper.readiness), timeline(paper)) if one]
+    page = paper_file(paper, "html", lambda: drawn).decode()
+    for one in drawn:
+        assert f"<caption>{one.table.title}, as a table</caption>" in page
+    table = page[page.index("When each item is worked on, as a table") :]
+    assert '<a class="item" href="#item-1">1</a>' in table[: table.index("</table>")]
+    for form in ("pdf", "docx"):
+        without = paper_file(
+            paper, form, lambda: [one.model_copy(update={"table": NOTHING}) for one in drawn]
+        )
+        assert paper_file(paper, form, lambda: drawn) == without
 
 
 def test_a_form_that_a_paper_lacks_is_refused_with_those_that_it_has() -> None:

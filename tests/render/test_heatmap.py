@@ -13,6 +13,7 @@ from cc_assistant.knowledge.coverage import coverage
 from cc_assistant.knowledge.loading import load_library
 from cc_assistant.render import heatmap
 from cc_assistant.render.heatmap import heatmap_svg
+from tests.render.contrasts import contrast
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHIPPED = Path(__file__).parents[2] / "knowledge"
@@ -77,18 +78,6 @@ def test_nothing_lies_outside_the_page(shipped: Coverage) -> None:
         for rect in column.iter(f"{SVG}rect"):
             assert x + float(rect.get("x", 0)) + float(rect.get("width", 0)) <= 1123
             assert y + float(rect.get("y", 0)) + float(rect.get("height", 0)) <= 794
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG 2 defines it."""
-
-    def luminance(colour: str) -> float:
-        parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_numbers_stand_out_from_their_cells_and_each_step_is_darker() -> None:

@@ -10,9 +10,9 @@ from cc_assistant.domain.paper import (
     ComparisonPaper,
     HandoutPaper,
     Paper,
-    Picture,
     RecordPaper,
 )
+from cc_assistant.domain.portrait_paper import Drawn
 from cc_assistant.errors import UsageError
 from cc_assistant.export.paper.blocks import Layout
 from cc_assistant.export.paper.documents import as_document
@@ -38,7 +38,7 @@ _LACKS = {
     "record": _CALENDAR,
     "comparison": _CALENDAR,
 }
-_Pictures = Callable[[], Sequence[Picture]]
+_Pictures = Callable[[], Sequence[Drawn]]
 
 
 def forms_of(paper: str) -> tuple[Form, ...]:
@@ -76,17 +76,18 @@ def paper_file(paper: Paper, form: str, pictures: _Pictures = tuple) -> bytes:
         from cc_assistant.export.paper.tables import paper_csv, paper_xlsx
 
         return paper_csv(paper) if form == "csv" else paper_xlsx(paper)
-    return as_document(_laid_out(paper, pictures), form)
+    # On paper, tables of pictures would only add pages: what they say stands with each item.
+    return as_document(_laid_out(paper, pictures, tables=form == "html"), form)
 
 
-def _laid_out(paper: Paper, pictures: _Pictures) -> Layout:
+def _laid_out(paper: Paper, pictures: _Pictures, *, tables: bool) -> Layout:
     from cc_assistant.export.paper.tell_checklist import lay_out_checklist
     from cc_assistant.export.paper.tell_comparison import lay_out_comparison
     from cc_assistant.export.paper.tell_workshop import lay_out_handout, lay_out_record
 
     match paper:
         case ChecklistPaper():
-            return lay_out_checklist(paper, pictures())
+            return lay_out_checklist(paper, pictures(), tables=tables)
         case HandoutPaper():
             return lay_out_handout(paper)
         case RecordPaper():

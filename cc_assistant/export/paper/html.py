@@ -66,10 +66,11 @@ ul.steps { list-style: none; padding: 0; margin: .4em 0; } ul.steps li { display
 .tick.in-progress { background: linear-gradient(to top, var(--ink) 50%, transparent 50%);
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 details { margin: .3em 0; } summary { cursor: pointer; color: var(--quiet); }
-figure { margin: 1em 0; background: #fff; } figure svg { width: 100%; height: auto; display: block; }
+figure { margin: 1em 0; } figure svg { width: 100%; height: auto; display: block; }
 ol.references { font-size: .86em; padding-left: 2.4em; } ol.references li { margin: .3em 0; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-@media (max-width: 40rem) { table, thead, tbody, tr, td { display: block; } thead { display: none; }
+@media (max-width: 40rem) { figure { overflow-x: auto; } figure svg { min-width: 38rem; }
+  table, caption, thead, tbody, tr, td { display: block; } thead { display: none; }
   td { border: 0; padding: .1em 0; } tr { border-bottom: 1px solid var(--rule); padding: .5em 0; } }
 @media (prefers-color-scheme: dark) { :root { --ink: #a9c8ee; --quiet: #b0b0b0; --rule: #4a5562;
   --wash: #22303f; --paper: #14181d; --text: #ececec; }
@@ -83,7 +84,7 @@ ol.references { font-size: .86em; padding-left: 2.4em; } ol.references li { marg
   details { display: none; } .break { break-before: page; } a { text-decoration: none; } }
 """
 _PORTRAIT_STYLE = """
-body.portrait { max-width: 62rem; } .portrait figure { background: none; } .lead { font-size: 1.16rem; }
+body.portrait { max-width: 62rem; } .lead { font-size: 1.16rem; }
 .portrait header { background: #1f3a5f; color: #fff; padding: 1.4rem 1.6rem; border-radius: .3rem;
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .portrait header h1, .portrait header p { color: #fff; border: 0; }
@@ -96,8 +97,7 @@ body.portrait { max-width: 62rem; } .portrait figure { background: none; } .lead
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 1.6em; }
 .columns h2 { font-size: 1.15rem; margin: 1em 0 .3em; } .columns p { margin: .5em 0; }
 .portrait td { overflow-wrap: break-word; }
-@media (max-width: 40rem) { .portrait figure { overflow-x: auto; } .portrait figure svg { min-width: 38rem; }
-  .tiles { grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); } }
+@media (max-width: 40rem) { .tiles { grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); } }
 @media print { @page { margin: 12mm 16mm; } body.portrait { font-size: 8.6pt; line-height: 1.26; }
   .portrait header { padding: .5rem .9rem; } .portrait header h1 { font-size: 1.5rem; margin: 0; }
   .portrait h2 { font-size: 1.02rem; margin: .8em 0 .3em; }
@@ -143,8 +143,6 @@ class _Writer:
     def __init__(self, cards: set[str], *, leads: bool) -> None:
         self._cards = cards
         self._leads = leads
-        # On a phone the pictures of a portrait are moved sideways, by keyboard too.
-        self._scrolls = ' tabindex="0"' if leads else ""
 
     def block(self, block: Block) -> Iterator[str]:  # noqa: PLR0912  (a branch for each kind)
         match block:
@@ -183,8 +181,8 @@ class _Writer:
                         yield from self.block(one)
                     yield "</section>"
                 yield "</div>"
-            case Drawing(picture, table):
-                yield f"<h2>{_safe(picture.title)}</h2>\n<figure{self._scrolls}>\n{picture.svg}</figure>"
+            case Drawing(picture, table):  # on a phone it is moved sideways, by keyboard too
+                yield f'<h2>{_safe(picture.title)}</h2>\n<figure tabindex="0">\n{picture.svg}</figure>'
                 if table:
                     yield "<details><summary>The same as a table</summary>"
                     yield from self._table(table)

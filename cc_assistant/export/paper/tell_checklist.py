@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from cc_assistant.domain.paper import ChecklistPaper, DateOnPaper, PaperItem, Picture
+from cc_assistant.domain.paper import ChecklistPaper, DateOnPaper, PaperItem
+from cc_assistant.domain.portrait_paper import Drawn
 from cc_assistant.export.paper.blocks import (
     Block,
     Break,
@@ -24,6 +26,7 @@ from cc_assistant.export.paper.blocks import (
 )
 from cc_assistant.export.paper.cards import NOT_TOLD, card_of, marks_of, who_has_it
 from cc_assistant.export.paper.cautions import RULE_OF_THUMB, cautions
+from cc_assistant.export.paper.portrait_tables import table_of
 from cc_assistant.text.checklist_words import PRIORITY, phase_words
 from cc_assistant.text.saying import counted, day_words
 
@@ -32,19 +35,22 @@ _MOST_LATE = 5
 """How many late items the box names before it only counts."""
 
 
-def lay_out_checklist(paper: ChecklistPaper, pictures: Sequence[Picture] = ()) -> Layout:
+def lay_out_checklist(
+    paper: ChecklistPaper, pictures: Sequence[Drawn] = (), *, tables: bool = False
+) -> Layout:
     """Return the paper of a checklist.
 
     Args:
         paper: what it says.
         pictures: shown after the first page; the last, the timeline, on a page of its own.
+        tables: each picture stands as a table beside it too.
     """
     return Layout(
         kind="Checklist",
         title=paper.title,
         under=_under(paper),
         made=paper.made,
-        blocks=tuple(_blocks(paper, pictures)),
+        blocks=tuple(_blocks(paper, pictures, tables=tables)),
     )
 
 
@@ -94,7 +100,7 @@ def date_box(check: DateOnPaper | None, items: Sequence[PaperItem]) -> Iterator[
     )
 
 
-def _blocks(paper: ChecklistPaper, pictures: Sequence[Picture]) -> Iterator[Block]:
+def _blocks(paper: ChecklistPaper, pictures: Sequence[Drawn], *, tables: bool) -> Iterator[Block]:
     yield from date_box(paper.date_check, paper.items)
     yield from _worry_box(paper)
     yield Heading("The first ten" if len(paper.nearest) == 10 else "What to do first")
@@ -104,10 +110,10 @@ def _blocks(paper: ChecklistPaper, pictures: Sequence[Picture]) -> Iterator[Bloc
     else:
         yield Paragraph(plain("Everything on this list is done or was set aside."))
     yield Facts(tuple(_counts(paper)))
-    for number, picture in enumerate(pictures, start=1):
+    for number, drawn in enumerate(pictures, start=1):
         if number == len(pictures):  # the timeline fills a page
             yield Break()
-        yield Drawing(picture)
+        yield Drawing(drawn.picture, _linked(table_of(drawn)) if tables else None)
     yield Break(columns=2)
     if first:
         yield Heading("The first ones in full")
@@ -127,6 +133,14 @@ def _blocks(paper: ChecklistPaper, pictures: Sequence[Picture]) -> Iterator[Bloc
         yield Break(columns=3)
         yield Heading("References")
         yield References(paper.references)
+
+
+def _linked(table: Table) -> Table:
+    """Return a table whose numbers of items lead to the items."""
+    if table.head[0] != "No.":
+        return table
+    rows = tuple(((Piece(number.text, "item"),), *rest) for ((number,), *rest) in table.rows)
+    return replace(table, rows=rows)
 
 
 def _under(paper: ChecklistPaper) -> str:
