@@ -69,7 +69,7 @@ def test_a_question_is_asked_again_from_another_mode(library: Services) -> None:
         await choose(pilot, "stay", "What helps link workers stay?")
         await until_shown(pilot, "In short")
         assert app.current_mode == "ask"
-        assert len(app.desk.state.answers) == 1
+        await until(pilot, lambda: len(app.desk.state.answers) == 1)
 
     state = State(mode="evidence", asked=("What helps link workers stay?",))
     drive(library, steps, state=state)
