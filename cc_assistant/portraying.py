@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,6 +36,7 @@ class Listed(NamedTuple):
         draft: one of the user's own; its ``case`` is the name of its file then.
         open_comments: what advisers said and nobody answered.
         fault: why a draft cannot be read; "" where it can.
+        like: in what the service is like the one that the list is made for.
     """
 
     case: str
@@ -46,6 +47,7 @@ class Listed(NamedTuple):
     draft: bool = False
     open_comments: int = 0
     fault: str = ""
+    like: tuple[str, ...] = ()
 
 
 class Portraying:
@@ -106,8 +108,14 @@ class Portraying:
 
         return read_same_findings(self._packs)
 
-    def listed(self) -> tuple[Listed, ...]:
-        """The published portraits, by the name of the service."""
+    def listed(self, answers: Mapping[str, object] | None = None) -> tuple[Listed, ...]:
+        """The published portraits, by the name of the service.
+
+        Args:
+            answers: what the interview was told of the user's own service, by question: what is most like
+                it comes first.
+        """
+        from cc_assistant.portraits.likeness import likeness
         from cc_assistant.text.portrait_words import SECTIONS
 
         found = [
@@ -117,11 +125,12 @@ class Portraying:
                 name=case.name,
                 place=case.place,
                 sentences=sum(len(getattr(portrait, name)) for name in SECTIONS),
+                like=likeness(case, answers or {}),
             )
             for name, portrait in self._portraits.items()
             if (case := self.cases.get(name))
         ]
-        return tuple(sorted(found, key=lambda one: one.name.casefold()))
+        return tuple(sorted(found, key=lambda one: (-len(one.like), one.name.casefold())))
 
     @made_once
     def drafts(self) -> PortraitDrafts:

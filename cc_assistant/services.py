@@ -532,6 +532,17 @@ class Services:
             self.knowledge.folders, lambda: self.encoder, say=self.say, guess=guess if reads else None
         )
 
+    def answers_of(self, session: str) -> dict[str, object]:
+        """What was answered for the user's own service, by question; nothing where there is no such session.
+
+        Args:
+            session: its name; "" for none.
+        """
+        if not session:
+            return {}
+        records = self.interviewing.sessions.read(session).records
+        return {name: one.value for name, one in records.items() if one.value is not None}
+
     @made_once
     def site(self) -> SiteBuilder:
         """The toolkit as a website, of the public packs."""

@@ -1,6 +1,8 @@
 """A case: a published service with its dated events."""
 
-from typing import Annotated
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from cc_assistant.domain.frozen import Frozen
 from cc_assistant.domain.ids import Gives, PassageId, SourceId
@@ -17,7 +19,11 @@ class Event(Frozen):
 
 
 class Case(Frozen):
-    """A service that several sources tell of; ``excerpts`` are the passages that belong to it."""
+    """A service that several sources tell of; ``excerpts`` are the passages that belong to it.
+
+    ``like``: how the interview's questions on host, kind of help and area would be answered for it, by the
+    ids of questions and options, so that people find services like their own.
+    """
 
     id: Annotated[str, Gives("case")]
     name: str
@@ -31,3 +37,4 @@ class Case(Frozen):
     figures: tuple[str, ...]
     note: str | None = None
     excerpts: tuple[PassageId, ...]
+    like: dict[Literal["host", "model", "place"], tuple[str, ...]] = Field(default_factory=dict)

@@ -55,6 +55,8 @@ def row_told(one: Listed) -> Content:
     if one.draft:
         comments = f", {one.open_comments} open" if one.open_comments else ""
         said = f"your draft{comments}"
+    if one.like:
+        said += f"\nlike your service: {', '.join(one.like)}"
     return Content.assemble(plain(one_line(one.name), "bold"), "\n", plain(said))
 
 

@@ -51,9 +51,17 @@ class Made:
             ),
         }
 
-    def listed(self) -> tuple[Listed, ...]:
+    def listed(self, answers: dict[str, object]) -> tuple[Listed, ...]:
+        assert answers == {}, "no session is in use"
         return tuple(
-            Listed(case, paper.title, "Ways to Wellness" if case == "vale" else paper.name, paper.place, 3)
+            Listed(
+                case,
+                paper.title,
+                "Ways to Wellness" if case == "vale" else paper.name,
+                paper.place,
+                3,
+                like=("the same kind of host", "a similar area") if case == "vale" else (),
+            )
             for case, paper in self.papers.items()
             if not paper.draft
         )

@@ -63,6 +63,10 @@ CaseArgument = Annotated[
         metavar="CASE|FILE", help="A case by its id or the name of the service, or a draft by name or file."
     ),
 ]
+LikeOption = Annotated[
+    str,
+    typer.Option("--like", metavar="SESSION", help="Services like the one of this session come first."),
+]
 CasesArgument = Annotated[list[str], typer.Argument(metavar="CASE|FILE ...", help="Two to four of them.")]
 DraftArgument = Annotated[str, typer.Argument(metavar="DRAFT|FILE", help="A draft by its name, or its file.")]
 NewArgument = Annotated[
@@ -116,12 +120,13 @@ def show(
 
 
 @portrait_app.command(
-    "list", epilog=examples("cc-assistant portrait list", "cc-assistant portrait list --json")
+    "list", epilog=examples("cc-assistant portrait list", "cc-assistant portrait list --like hill-and-vale")
 )
-def list_(json_: JsonOption = False) -> None:
-    """List the portraits that there are."""
-    portraying = current_services().portraying
-    listed = (*portraying.listed(), *portraying.listed_drafts())
+def list_(like: LikeOption = "", json_: JsonOption = False) -> None:
+    """List the portraits that there are, with --like those of services like yours first."""
+    services = current_services()
+    portraying = services.portraying
+    listed = (*portraying.listed(services.answers_of(like)), *portraying.listed_drafts())
     if json_:
         output.data_json([one._asdict() for one in listed])
         return
@@ -132,12 +137,14 @@ def list_(json_: JsonOption = False) -> None:
             one.place.partition(":")[0],
             str(one.sentences),
             _state(one),
+            *([", ".join(one.like) or "-"] if like else []),
         )
         for one in listed
         if not one.fault
     ]
     if rows:
-        output.data(table([("CASE", "SERVICE", "PLACE", "SENTENCES", "STATE"), *rows]))
+        head = ("CASE", "SERVICE", "PLACE", "SENTENCES", "STATE", *(["LIKE YOURS"] if like else []))
+        output.data(table([head, *rows]))
     else:
         output.talk("No pack that is switched on has a portrait.")
     for one in listed:

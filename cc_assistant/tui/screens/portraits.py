@@ -132,10 +132,14 @@ class PortraitsScreen(ModeScreen):
 
     def look(self, name: str = "") -> None:
         """List the portraits anew, the pointer at the one of this name or where it was."""
-        wanted = name or self._case
+        wanted, session = name or self._case, self.desk.state.session
 
         def read(services: Services) -> tuple[Listed, ...]:
-            return (*services.portraying.listed(), *services.portraying.listed_drafts())
+            try:
+                answers = services.answers_of(session)
+            except CCAssistantError:  # the interview's own screens tell of a session that cannot be read
+                answers = {}
+            return (*services.portraying.listed(answers), *services.portraying.listed_drafts())
 
         self.desk.look_after(self, read, partial(self._take, wanted), self._cannot)
 
