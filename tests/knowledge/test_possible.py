@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cc_assistant.domain.condition import And, Answered, Compares, Condition, Not, Or, Ticked
@@ -87,7 +87,18 @@ CONDITIONS: st.SearchStrategy[Condition] = st.recursive(
 )
 
 
+BETWEEN = And(
+    (
+        Compares("weeks_to_launch", ">=", 3),
+        Compares("weeks_to_launch", "<", 4),
+        Compares("weeks_to_launch", "!=", 3),
+    )
+)
+"""Weeks are whole."""
+
+
 @settings(max_examples=150, deadline=None)
+@example(BETWEEN)
 @given(CONDITIONS)
 def test_what_some_or_all_answers_make_true_is_found(condition: Condition) -> None:
     truths = {holds(condition, values) for values in EVERY}

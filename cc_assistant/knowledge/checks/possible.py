@@ -9,6 +9,7 @@ is left of the condition (backtracking search: Davis, Logemann and Loveland 1962
 from __future__ import annotations
 
 from dataclasses import replace
+from math import floor
 
 from cc_assistant.domain.condition import (
     DONT_KNOW,
@@ -142,8 +143,9 @@ class Possible:
             return [None, _TICKED]
         values: list[Value]
         if question.kind in {"number", "date"}:
-            numbers = _between({value for value in compared if not isinstance(value, str)})
-            values = [number for number in numbers if number >= 0 or question.kind == "date"]
+            cuts = {value for value in compared if not isinstance(value, str)}
+            dated = question.kind == "date"
+            values = [*_weeks(cuts)] if dated else [number for number in _between(cuts) if number >= 0]
         elif question.kind == "text":
             values = [*compared, "other words"]
         elif question.kind == "scale":
@@ -234,6 +236,11 @@ def _of_weeks(leaf: Compares | Ticked | Answered) -> Condition:
 def _between(cuts: set[int | float]) -> list[float]:
     """Return numbers at, before and after each cut."""
     return sorted({number + step for number in cuts or {0} for step in (-0.5, 0, 0.5)})
+
+
+def _weeks(cuts: set[int | float]) -> list[int]:
+    """Return weeks at, before and after each cut: whole ones, for no others are counted."""
+    return sorted({floor(number) + step for number in cuts or {0} for step in (-1, 0, 1)})
 
 
 def _copy_of(condition: Condition) -> Condition:
