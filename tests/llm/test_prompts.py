@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_every_prompt_says_what_to_do_and_carries_all_its_data(prompts: Prompts,
     assert "{" not in system.content + user.content
     for value in _texts(VALUES[name]):
         assert value in user.content
-    assert prompts.version(name) == f"{name} 1"
+    assert re.fullmatch(rf"{name} [1-9]\d*", prompts.version(name))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -70,7 +71,7 @@ def test_a_users_own_prompt_takes_the_place_of_ours_file_by_file(tmp_path: Path)
     assert system.content == "Speak like a pirate."
     assert "Utilisation fell." in user.content
     assert prompts.version("plain") == "plain 7 (own)"
-    assert prompts.version("answer") == "answer 1"
+    assert prompts.version("answer") == Prompts([paths.shipped("prompts")]).version("answer")
 
 
 @pytest.mark.parametrize(
