@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from cc_assistant.domain.coverage import Amount, CodeCoverage, Coverage
+from cc_assistant.render.plot_frame import cut, wide
 from cc_assistant.render.templating import fill_template
 
 # The columns of the table: the field of the amount and its short heading, explained under the picture.
@@ -26,8 +27,11 @@ _CELL_WIDTH, _CELL_HEIGHT = 46, 16
 _ROW = 21
 _TOP = 82
 _CELLS_X = _COLUMN_WIDTH - len(_AMOUNTS) * _CELL_WIDTH
-_LONGEST_NAME = 28
-_LONG_NAME = 25
+_NAMES = _CELLS_X - 3
+_NAME_SIZES = (11, 10, 9.25, 8.5)
+_GROUP_SIZE, _NUMBER_SIZE, _SOURCES_SIZE = 11, 11, 9
+_LEGEND = 36
+"""Units that the legend takes below the columns."""
 
 # From how many findings on, the fill, and the ink on it.
 _SCALE = (
@@ -61,16 +65,20 @@ def heatmap_svg(coverage: Coverage) -> str:
     Sub-constructs are shown with their construct. A library without a frame gives a picture that says so.
     """
     frames = (("CFIR", [code for code in coverage.cfir if code.level == "construct"]), ("NPT", coverage.npt))
-    columns = [
+    columns: list[dict[str, Any]] = [
         {"x": _MARGIN + index * (_COLUMN_WIDTH + _GAP), "heading": heading, "groups": list(_groups(codes))}
         for index, (heading, codes) in enumerate(_columns(frames))
     ]
+    lowest = max(
+        (row["y"] for column in columns for group in column["groups"] for row in group["rows"]), default=0
+    )
+    height = max(_HEIGHT, _TOP + lowest + 2 * _LEGEND)  # a longer one is shown smaller, on one page still
     total = coverage.total
     rows = [code for _, codes in frames for code in codes]
     return fill_template(
         "heatmap.svg.j2",
         width=_WIDTH,
-        height=_HEIGHT,
+        height=height,
         margin=_MARGIN,
         top=_TOP,
         column_width=_COLUMN_WIDTH,
@@ -85,7 +93,7 @@ def heatmap_svg(coverage: Coverage) -> str:
             {"x": _CELLS_X + (index + 0.5) * _CELL_WIDTH, "text": text}
             for index, (_, text) in enumerate(_AMOUNTS)
         ],
-        legend_y=_HEIGHT - 36,
+        legend_y=height - _LEGEND,
         legend=_legend(),
         legend_note_x=70 + len(_SCALE) * 46 + 16,
         note=_NOTE if rows else _NO_FRAME,
@@ -145,17 +153,18 @@ def _groups(codes: Sequence[CodeCoverage]) -> Iterator[dict[str, Any]]:
         heading, rows = y, []
         for code in held:
             y += _ROW
-            shown = _short(code)
-            size = 9.5 if len(shown) > _LONG_NAME else 11
+            shown, size = _short(code)
             rows.append({"name": shown, "size": size, "y": y, "cells": list(_cells(code))})
-        yield {"name": name, "y": heading, "rows": rows}
+        yield {"name": cut(name, _COLUMN_WIDTH - 24, _GROUP_SIZE), "y": heading, "rows": rows}
         y += _ROW + 2
 
 
-def _short(code: CodeCoverage) -> str:
-    """Return the name without the word that repeats the heading, cut to fit."""
+def _short(code: CodeCoverage) -> tuple[str, float]:
+    """Return the name without the word that repeats the heading, and how large it fits; cut if it must be."""
     name = code.name.removeprefix(f"{code.group} ")
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+    fitting = (size for size in _NAME_SIZES if wide(name, size) <= _NAMES)
+    size = next(fitting, _NAME_SIZES[-1])
+    return cut(name, _NAMES, size), size
 
 
 def _cells(code: CodeCoverage) -> Iterator[dict[str, Any]]:
@@ -163,8 +172,12 @@ def _cells(code: CodeCoverage) -> Iterator[dict[str, Any]]:
         amount: Amount = getattr(code, field)
         step = _step(amount.findings)
         _, fill, ink = _SCALE[step]
+        long = wide(f"{amount.findings}", _NUMBER_SIZE) + wide(f"({amount.sources})", _SOURCES_SIZE) + 2
+        shrunk = min(1.0, (_CELL_WIDTH - 3) / long)
         yield {
             "x": _CELLS_X + index * _CELL_WIDTH,
+            "size": round(_NUMBER_SIZE * shrunk, 1),
+            "small": round(_SOURCES_SIZE * shrunk, 1),
             "findings": amount.findings,
             "sources": amount.sources,
             "step": step,

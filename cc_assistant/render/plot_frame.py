@@ -76,6 +76,12 @@ def wide(text: str, size: float) -> float:
 def _wide(text: str) -> float:
     """Estimate the width of a text in ems of a serif face."""
     return sum(
-        0.28 if char in _NARROW else 0.78 if char in _WIDE else 0.5 if ord(char) < 0x500 else 1.0
+        0.28
+        if char in _NARROW
+        else 0.78
+        if char in _WIDE
+        else 0.5
+        if 0x20 <= ord(char) < 0x500  # a control character is shown as a wide sign
+        else 1.0
         for char in text
     )

@@ -23,8 +23,8 @@ _SIZE = 8.6
 _SHORTEST_BAR = 3.0
 _MOST_TICKS = 9
 _TICK_SIZE, _LINE_SIZE = 7.6, 8.4
-_LINE_LEVELS = (18, 9)
-"""Where the names of lines stand, the usual first."""
+_LEVEL = 9
+"""Units from one name of a line to that above it."""
 _BOLD = 1.08
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _WEEKS = (4, 8, 13, 26, 52, 104, 260, 520, 1040, 2600, 5200)
@@ -56,18 +56,22 @@ def timeline(paper: ChecklistPaper) -> Drawn | None:
     if not bars:
         return None
     start, end = min(bar.start for bar in bars), max(bar.end for bar in bars)
+    if paper.opening is not None:
+        start = min(start, 0)  # today: without it nobody sees how far off the first bar is
     lines = [line for line in _lines(paper) if start <= line.at <= end]
-    size = min(_SIZE, _row(bars) * 0.62)
+    row = _row(bars)
+    size = min(_SIZE, row * 0.62)
     beside = 8 + (wide("now", size * _BOLD) if any(bar.item.now for bar in bars) else 0)
     scale = (WIDTH - _LABELS - beside) / max(end - start, 7)
 
     def across(day: float) -> float:
         return round(_LABELS + (day - start) * scale, 1)
 
-    row = _row(bars)
     gutter = max(14.0, *(wide(str(bar.item.number), size) for bar in bars))
     headings = phase_words(running=paper.running)
-    placed, bottom = _placed(_groups(bars), row, across, headings, _LABELS - 12 - gutter)
+    named = _spread([(across(line.at), line.label) for line in lines])
+    top = _TOP + _LEVEL * max((line["level"] - 1 for line in named if line["level"]), default=0)
+    placed, bottom = _placed(_groups(bars), row, across, headings, room=_LABELS - 12 - gutter, top=top)
     ticks = _week_ticks(start, end) if paper.opening is None else _month_ticks(paper.made, start, end)
     return draw(
         "timeline.svg.j2",
@@ -80,14 +84,14 @@ def timeline(paper: ChecklistPaper) -> Drawn | None:
         size=size,
         tick_size=_TICK_SIZE,
         line_size=_LINE_SIZE,
-        top=_TOP,
+        top=top,
         bottom=bottom,
         row=row,
         gutter=round(gutter, 1),
         labels=_LABELS - 6,
         groups=placed,
         ticks=_labelled([(across(tick.at), tick.label) for tick in ticks]),
-        lines=_spread([(across(line.at), line.label) for line in lines]),
+        lines=[{**line, "y": top - 16 - _LEVEL * line["level"]} for line in named],
         legend=[{"x": _LABELS + 88 * at, "shade": shade} for at, shade in enumerate(SHADES.values())],
     )
 
@@ -144,15 +148,15 @@ def _spread(lines: Sequence[tuple[float, str]]) -> list[dict[str, Any]]:
     for x, label in lines:
         long = wide(label, _LINE_SIZE * _BOLD) + 3
         places = [
-            (left, left + long, y)
-            for y in _LINE_LEVELS
+            (left, left + long, level)
+            for level in range(len(lines))
             for left in (x, x - long)
             if left + long <= WIDTH
-            and not any(y == other and left < end and start < left + long for start, end, other in taken)
+            and not any(level == other and left < end and start < left + long for start, end, other in taken)
         ]
-        place = places[0]  # three lines at most: one of four places is free
+        place = places[0]  # each may have a level of its own
         taken.append(place)
-        named.append({"x": x, "y": place[2], "before": place[0] < x, "label": label})
+        named.append({"x": x, "level": place[2], "before": place[0] < x, "label": label})
     return named
 
 
@@ -173,9 +177,11 @@ def _placed(
     row: float,
     across: Callable[[float], float],
     headings: Mapping[Phase, str],
+    *,
     room: float,
+    top: int,
 ) -> tuple[list[dict[str, Any]], float]:
-    y = float(_TOP)
+    y = float(top)
     placed = []
     for phase, bars in groups:
         heading = y = y + row * 1.1

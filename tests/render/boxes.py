@@ -30,17 +30,19 @@ def boxes(picture: Picture) -> tuple[float, float, list[Box]]:
     """Return width and height of a picture, and where its letters stand."""
     root = ElementTree.fromstring(picture.svg)
     _, _, width, height = map(float, root.attrib["viewBox"].split())
-    return width, height, list(_boxes(root, 0, 0, float(root.get("font-size", "10"))))
+    clipping = root.find(f".//{SVG}clipPath/{SVG}rect")  # from the left edge: what is right of it is not seen
+    clip = float(clipping.attrib["width"]) if clipping is not None else width
+    return width, height, list(_boxes(root, 0, 0, float(root.get("font-size", "10")), clip))
 
 
-def _boxes(node: ElementTree.Element, x: float, y: float, size: float) -> Iterator[Box]:
+def _boxes(node: ElementTree.Element, x: float, y: float, size: float, clip: float) -> Iterator[Box]:
     size = float(node.get("font-size", size))
     if moved := node.get("transform"):
         right, down = map(float, moved.removeprefix("translate(").rstrip(")").split())
         x, y = x + right, y + down
     if node.tag != f"{SVG}text":
         for inner in node:
-            yield from _boxes(inner, x, y, size)
+            yield from _boxes(inner, x, y, size, clip)
         return
     long = wide(node.text or "", size)
     for part in node:
@@ -48,7 +50,8 @@ def _boxes(node: ElementTree.Element, x: float, y: float, size: float) -> Iterat
         long += float(part.get("dx", 0)) + wide(part.text or "", own) + wide(part.tail or "", size)
     at, line = x + float(node.get("x", 0)), y + float(node.get("y", 0))
     left = at - {"start": 0.0, "middle": long / 2, "end": long}[node.get("text-anchor", "start")]
-    yield Box("".join(node.itertext()), left, line - 0.72 * size, left + long, line + 0.2 * size)
+    right = min(left + long, clip) if node.get("clip-path") else left + long
+    yield Box("".join(node.itertext()), left, line - 0.72 * size, right, line + 0.2 * size)
 
 
 def assert_tidy(picture: Picture, slack: float = 4) -> None:

@@ -109,11 +109,16 @@ def test_foreign_names_are_never_read_as_markup() -> None:
 
 
 def test_a_long_name_is_cut_and_the_group_is_not_repeated() -> None:
-    svg = heatmap_svg(of(code("Innovation Cost", "Innovation"), code("A" * 40, "Innovation")))
+    svg = heatmap_svg(of(code("Innovation Cost", "Innovation"), code("a" * 60, "Innovation")))
     shown = [element.text for element in ET.fromstring(svg).iter(f"{SVG}text")]
     assert "Cost" in shown
     assert "Innovation Cost" not in shown
-    assert "A" * 27 + "…" in shown
+    assert "a" * 60 not in shown
+    assert any(text and text.startswith("aaaa") and text.endswith("…") for text in shown)
+
+
+def test_no_name_of_the_shipped_frames_is_cut(shipped: Coverage) -> None:
+    assert "…" not in words(heatmap_svg(shipped))
 
 
 def test_a_library_without_frames_says_so() -> None:
