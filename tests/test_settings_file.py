@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cc_assistant.errors import FileFault, SettingsError
@@ -155,12 +155,13 @@ def test_every_setting_says_what_it_does() -> None:
 FOLDERS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20), max_size=5)
 
 
+@settings(deadline=None)
 @given(FOLDERS, FOLDERS)
 def test_any_list_can_be_written_over_any_other(
     tmp_path_factory: Any, one: list[str], other: list[str]
 ) -> None:
-    settings = SettingsFile(tmp_path_factory.mktemp("any") / "settings.toml", {})
-    settings.put("packs", one)
-    settings.put("style", "apa")
-    settings.put("packs", other)
-    assert tomllib.loads(settings.file.read_text(encoding="utf-8")) == {"packs": other, "style": "apa"}
+    kept = SettingsFile(tmp_path_factory.mktemp("any") / "settings.toml", {})
+    kept.put("packs", one)
+    kept.put("style", "apa")
+    kept.put("packs", other)
+    assert tomllib.loads(kept.file.read_text(encoding="utf-8")) == {"packs": other, "style": "apa"}
