@@ -107,9 +107,9 @@ class Talk(VerticalScroll, can_focus=False):
             self.mount(self._before, before=self._cards[0] if self._cards else None)
 
     def on_answer_card_grew(self, event: AnswerCard.Grew) -> None:
-        """Keep the question at the top while its answer appears, unless the reader has moved on."""
+        """Keep the question at the top while its answer appears, until the reader moves on or asks again."""
         event.stop()
-        if not isinstance(self.screen.focused, StatementView | ChoiceLine):
+        if event.card is self._cards[-1] and not isinstance(self.screen.focused, StatementView | ChoiceLine):
             self._bring_up(event.card)
 
     def _bring_up(self, card: AnswerCard) -> None:
