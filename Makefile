@@ -20,7 +20,7 @@ run: $(VENV)/.run ## set up, build the index and open the assistant
 	@$(BIN)/python -m cc_assistant
 
 test: $(VENV)/.dev ## set up and run all tests
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 4
 
 check: $(VENV)/.dev ## format, lint, types, direction of imports, fresh documentation
 	@$(BIN)/python -m ruff format --check --quiet .

@@ -101,15 +101,14 @@ def _settled(line: str) -> list[Marked]:
     """Return the sentences at the beginning of a line that nothing after it can change."""
     if _MAY_BE_HEADING.match(line):
         return []
-    found: list[Marked] = []
-    for border in _BORDER.finditer(line):
+    for border in reversed(list(_BORDER.finditer(line))):
         begun = line[: border.start(1)]
         if any(begun.count(opens) > begun.count(closes) for opens, closes in _PAIRS) or begun.count('"') % 2:
             continue  # what is open may yet swallow the border
         sentences = sentences_of(line[: border.end()])
         if len(sentences) > 1 and sentences[-1].text == _plain(line[border.start(1) : border.end()]):
-            found = sentences[:-1]
-    return found
+            return sentences[:-1]
+    return []
 
 
 def sentences_of(line: str) -> list[Marked]:
