@@ -63,7 +63,7 @@ def test_own_words_that_may_not_be_sent_stay_here() -> None:
     behaviour = Behaviour(says=[lambda *_: "place | coastal | Our lot\n"])
     with language_model(behaviour) as address:
         asked = services(address, [])
-        asked.agree = lambda _: False
+        asked.agree = lambda sending: False
         reader = asked.beside().interviewing.reader
         assert reader
         reader.understand(TEXT, today=DAY)

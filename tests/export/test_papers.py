@@ -17,6 +17,7 @@ import openpyxl
 import pypdf
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from cc_assistant.domain.paper import ChecklistPaper, Paper
 from cc_assistant.domain.portrait_paper import PictureTable
@@ -133,9 +134,9 @@ def test_a_word_file_rules_its_tables_lightly_and_sets_references_small_in_two_c
     document = docx.Document(io.BytesIO(paper_file(checklist_paper(), "docx")))
     assert all(table.style is None or table.style.name != "Table Grid" for table in document.tables)
     assert any(table._tbl.tblPr.find(qn("w:tblBorders")) is not None for table in document.tables)
-    columns = [section._sectPr.find(qn("w:cols")).get(qn("w:num")) for section in document.sections]
-    assert columns == [None, "2"]
-    assert document.paragraphs[-1].runs[0].font.size.pt == 8.5
+    columns = [section._sectPr.find(qn("w:cols")) for section in document.sections]
+    assert [None if one is None else one.get(qn("w:num")) for one in columns] == [None, "2"]
+    assert document.paragraphs[-1].runs[0].font.size == Pt(8.5)
     heading = next(one for one in document.paragraphs if one.text == "The first ones in full")
     assert heading.paragraph_format.page_break_before
 

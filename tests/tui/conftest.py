@@ -77,6 +77,8 @@ def warm_services(indexed_home: Path) -> Iterator[Services]:
 
 
 @pytest.fixture
-def library(warm_services: Services, indexed: Path, kept: Path) -> Services:
+def library(warm_services: Services, indexed: Path, kept: Path) -> Iterator[Services]:
     """The warm services, for an app that keeps its state in this test's folder."""
-    return warm_services
+    settings = warm_services.settings
+    yield warm_services
+    warm_services.settings = settings  # a test of the settings screen changes some at once

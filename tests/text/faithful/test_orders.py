@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from cc_assistant.text.faithful.orders import strange_order
 
 
