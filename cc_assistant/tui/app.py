@@ -115,8 +115,9 @@ class AssistantApp(App[None], inherit_bindings=False):
 
     @property
     def mode_screen(self) -> ModeScreen | None:
-        """The screen of the open mode, below any dialog."""
-        return next((one for one in reversed(self.screen_stack) if isinstance(one, ModeScreen)), None)
+        """The screen of the open mode, below any dialog; none while the app is being left."""
+        modes = (one for one in reversed(self.screen_stack) if isinstance(one, ModeScreen))
+        return next((one for one in modes if one.is_attached), None)
 
     def action_open_mode(self, mode: str) -> None:
         """Open a mode, and remember it."""

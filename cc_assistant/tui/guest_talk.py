@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -70,13 +71,9 @@ class GuestTalk:
         def tell(event: Event) -> None:
             from cc_assistant.domain.chat import Sending
 
-            def show() -> None:
-                if not job.cancelled:  # what was judged before it stopped says nothing over that it did
-                    hear(event)
-
             if isinstance(event, Sending):
                 self._wait_for_yes(event)
-            node.post_message(events.Callback(callback=show))
+            job.tell(partial(hear, event))  # what was judged before it stopped says nothing over that it did
 
         def work() -> Answer:
             services = self._services

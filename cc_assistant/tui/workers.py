@@ -48,18 +48,21 @@ class Job(Generic[T]):
         except Cancelled:
             return
         except CCAssistantError as error:
-            self._tell(partial(self._failed, error))
+            self.tell(partial(self._failed, error))
         except Exception as error:  # a fault of the program ends one job, not the app
-            self._tell(partial(self._failed, fault_of(error)))
+            self.tell(partial(self._failed, fault_of(error)))
         else:
-            self._tell(partial(self._then, result))
+            self.tell(partial(self._then, result))
 
-    def _tell(self, callback: Callable[[], object]) -> None:
-        def unless_cancelled() -> None:
-            if not self.cancelled:
+    def tell(self, callback: Callable[[], object]) -> None:
+        """Have something shown in the app, unless the job was given up or its node is gone by then."""
+
+        def unless_gone() -> None:
+            # The message may still be read while the app takes its screens down; nothing can be shown then.
+            if not self.cancelled and self._node.is_attached:
                 callback()
 
-        self._node.post_message(events.Callback(callback=unless_cancelled))
+        self._node.post_message(events.Callback(callback=unless_gone))
 
 
 class Lane:

@@ -23,6 +23,7 @@ from cc_assistant.tui.theme import NAMES, PREFIX
 from cc_assistant.tui.warm import Warmth, warm_up
 from cc_assistant.tui.widgets.plain_text import PlainText
 from cc_assistant.tui.window import Window
+from cc_assistant.tui.workers import Job
 from tests.tui.driving import Driven, drive, opened, settled, shown, typed, until, until_shown
 from tests.tui.frames import drawn
 
@@ -86,6 +87,24 @@ def test_leaving_does_not_wait_for_what_is_under_way(
         assert asyncio.run(run()).return_code == 0
     finally:
         never.set()
+
+
+def test_what_arrives_while_the_app_is_left_is_not_shown_any_more(library: Services) -> None:
+    shown: list[object] = []
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        screen = app.mode_screen
+        assert screen is not None
+        job = Job(screen, lambda: "found", shown.append, shown.append)
+        job.run()
+        await pilot.pause()
+        assert shown == ["found"]
+        app.exit()
+        job.run()
+        await pilot.pause()
+
+    drive(library, steps)
+    assert shown == ["found"]
 
 
 def test_colours_and_mode_are_kept(library: Services, kept: Path) -> None:
