@@ -48,8 +48,14 @@ ODD_QUESTIONS = {
 }
 
 
-@pytest.mark.parametrize("question", ODD_QUESTIONS.values(), ids=ODD_QUESTIONS.keys())
-@pytest.mark.parametrize("command", ["ask", "search"])
+@pytest.mark.parametrize(
+    ("command", "question"),
+    [
+        pytest.param(command, question, id=f"{command}, {name}")
+        for at, (name, question) in enumerate(ODD_QUESTIONS.items())
+        for command in (("ask", "search") if at % 3 == 0 else ("ask",))  # both look it up in the same way
+    ],
+)
 def test_an_odd_question_gets_a_sensible_answer(run: Run, command: str, question: str) -> None:
     ran = run(command, "--", question)
     assert ran.code == 0
