@@ -31,7 +31,7 @@ from cc_assistant.interview import asking
 from cc_assistant.interview.said import in_words
 from cc_assistant.interview.sessions.file import read_session
 from cc_assistant.interview.values import read_value
-from cc_assistant.interviewing import Interviewing
+from cc_assistant.tasks.interviewing import Interviewing
 from cc_assistant.tui.state import State
 
 SIZES = ((80, 24), (160, 48))

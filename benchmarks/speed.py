@@ -34,11 +34,11 @@ from cc_assistant import __version__, paths
 from cc_assistant.cli.progress import ProgressLine
 from cc_assistant.domain.library import Library
 from cc_assistant.files import folder_size
-from cc_assistant.index_keeper import IndexKeeper
 from cc_assistant.knowledge.fingerprint import fingerprint
 from cc_assistant.knowledge.loading import load_library
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
+from cc_assistant.tasks.index_keeper import IndexKeeper
 
 RESULTS = Path(__file__).resolve().parent / "results"
 QUESTION = "How did services adapt to COVID?"

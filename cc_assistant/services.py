@@ -18,10 +18,6 @@ from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
     from cc_assistant.answering.answerer import Answerer
-    from cc_assistant.asked_packs import AskedPacks
-    from cc_assistant.citing import Citing
-    from cc_assistant.coded_tables import CodedTables
-    from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.answer import Answer
     from cc_assistant.domain.chat import Sending
     from cc_assistant.domain.coding import Coding
@@ -29,20 +25,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.glossary import Glossary
     from cc_assistant.domain.library import Library
     from cc_assistant.domain.ports import Encoder, Progress
-    from cc_assistant.drafts import Drafts
-    from cc_assistant.evaluator import Evaluator
-    from cc_assistant.fetching import Fetching
-    from cc_assistant.guest import Guest
-    from cc_assistant.importing import Importing
-    from cc_assistant.index_keeper import IndexKeeper
-    from cc_assistant.interviewing import Interviewing
     from cc_assistant.knowledge.stamp import Stamp
-    from cc_assistant.language_model import LanguageModel
-    from cc_assistant.pack_keeper import PackKeeper
-    from cc_assistant.papers import Papers
-    from cc_assistant.portraying import Portraying
-    from cc_assistant.projects import Projects
-    from cc_assistant.pseudonyms import Pseudonyms
     from cc_assistant.quotes.table import Quotes
     from cc_assistant.retrieval.index.opened import Index
     from cc_assistant.retrieval.labels import Labels
@@ -50,7 +33,24 @@ if TYPE_CHECKING:
     from cc_assistant.retrieval.shelf import Shelf
     from cc_assistant.retrieval.space import Space
     from cc_assistant.settings import Settings
-    from cc_assistant.site_builder import SiteBuilder
+    from cc_assistant.tasks.asked_packs import AskedPacks
+    from cc_assistant.tasks.citing import Citing
+    from cc_assistant.tasks.coded_tables import CodedTables
+    from cc_assistant.tasks.coding_bench import CodingBench
+    from cc_assistant.tasks.drafts import Drafts
+    from cc_assistant.tasks.evaluator import Evaluator
+    from cc_assistant.tasks.fetching import Fetching
+    from cc_assistant.tasks.guest import Guest
+    from cc_assistant.tasks.importing import Importing
+    from cc_assistant.tasks.index_keeper import IndexKeeper
+    from cc_assistant.tasks.interviewing import Interviewing
+    from cc_assistant.tasks.language_model import LanguageModel
+    from cc_assistant.tasks.pack_keeper import PackKeeper
+    from cc_assistant.tasks.papers import Papers
+    from cc_assistant.tasks.portraying import Portraying
+    from cc_assistant.tasks.projects import Projects
+    from cc_assistant.tasks.pseudonyms import Pseudonyms
+    from cc_assistant.tasks.site_builder import SiteBuilder
 
 T = TypeVar("T")
 
@@ -116,7 +116,7 @@ class Services:
     @made_once
     def knowledge(self) -> AskedPacks:
         """The packs that are asked, and what they hold."""
-        from cc_assistant.asked_packs import AskedPacks
+        from cc_assistant.tasks.asked_packs import AskedPacks
 
         return AskedPacks(
             self.settings.knowledge,
@@ -201,8 +201,8 @@ class Services:
     @made_once
     def keeper(self) -> IndexKeeper:
         """Looks after the index."""
-        from cc_assistant.index_keeper import IndexKeeper
         from cc_assistant.knowledge.fingerprint import codes_on_documents, fingerprint
+        from cc_assistant.tasks.index_keeper import IndexKeeper
 
         return IndexKeeper(
             self.settings.indexes or paths.index_folder(),
@@ -277,7 +277,7 @@ class Services:
     @made_once
     def citing(self) -> Citing:
         """Writes references, in the style that is set."""
-        from cc_assistant.citing import Citing
+        from cc_assistant.tasks.citing import Citing
 
         return Citing(lambda: self.settings.style)
 
@@ -291,14 +291,14 @@ class Services:
     @made_once
     def language_model(self) -> LanguageModel:
         """The language model that the user set."""
-        from cc_assistant.language_model import LanguageModel
+        from cc_assistant.tasks.language_model import LanguageModel
 
         return LanguageModel(self.settings)
 
     @made_once
     def guest(self) -> Guest:
         """Answers with the language model that the user set."""
-        from cc_assistant.guest import Guest
+        from cc_assistant.tasks.guest import Guest
         from cc_assistant.text.tokens import fold
 
         return Guest(
@@ -318,7 +318,7 @@ class Services:
     def drafts(self) -> Drafts:
         """Finds quotes for and against what somebody writes."""
         from cc_assistant.answering.draft_check import DraftChecker
-        from cc_assistant.drafts import Drafts, alike_by
+        from cc_assistant.tasks.drafts import Drafts, alike_by
 
         def checker() -> DraftChecker:
             encoder = self.encoder
@@ -353,7 +353,7 @@ class Services:
         return conversation_file(answers, form, title=title, made=made)
 
     def _public(self, answers: Sequence[Answer]) -> list[Answer]:
-        from cc_assistant.public_answers import public_answers
+        from cc_assistant.tasks.public_answers import public_answers
 
         return list(
             public_answers(
@@ -367,14 +367,14 @@ class Services:
     @made_once
     def papers(self) -> Papers:
         """Makes the papers of the interview: checklist, handout, record, comparison."""
-        from cc_assistant.papers import Papers
+        from cc_assistant.tasks.papers import Papers
 
         return Papers(self.knowledge.folders, lambda: self.interviewing.toolkit, self.citing.full)
 
     @made_once
     def portraying(self) -> Portraying:
         """Makes pen portraits, their pictures and files."""
-        from cc_assistant.portraying import Portraying
+        from cc_assistant.tasks.portraying import Portraying
 
         return Portraying(
             self.knowledge.folders,
@@ -388,7 +388,7 @@ class Services:
     @made_once
     def evaluator(self) -> Evaluator:
         """Measures quality."""
-        from cc_assistant.evaluator import Evaluator
+        from cc_assistant.tasks.evaluator import Evaluator
 
         return Evaluator(
             space=lambda: self.space,
@@ -402,14 +402,14 @@ class Services:
     @made_once
     def packs(self) -> PackKeeper:
         """Which packs are confidential, and where their passages may be sent."""
-        from cc_assistant.pack_keeper import PackKeeper
+        from cc_assistant.tasks.pack_keeper import PackKeeper
 
         return PackKeeper(paths.user_packs(), lambda: self.knowledge.origins, paths.consents())
 
     @made_once
     def pseudonyms(self) -> Pseudonyms:
         """Names in the user's packs, replaced and put back."""
-        from cc_assistant.pseudonyms import Pseudonyms
+        from cc_assistant.tasks.pseudonyms import Pseudonyms
 
         self._settle()
         return Pseudonyms(
@@ -452,7 +452,7 @@ class Services:
     @made_once
     def importing(self) -> Importing:
         """Takes files into the user's packs and looks after the documents there."""
-        from cc_assistant.importing import Importing
+        from cc_assistant.tasks.importing import Importing
 
         self._settle()
         return Importing(
@@ -467,7 +467,7 @@ class Services:
     def fetching(self) -> Fetching:
         """Fetches full texts of open-access papers, where the settings allow it."""
         from cc_assistant import __version__
-        from cc_assistant.fetching import Fetching
+        from cc_assistant.tasks.fetching import Fetching
 
         return Fetching(
             self.importing,
@@ -482,8 +482,8 @@ class Services:
     def projects(self) -> Projects:
         """Projects of other programs, in and out of the user's packs."""
         from cc_assistant import __version__
-        from cc_assistant.projects import Projects
         from cc_assistant.refi.record import ORIGIN
+        from cc_assistant.tasks.projects import Projects
 
         return Projects(
             paths.user_packs(),
@@ -496,7 +496,7 @@ class Services:
     @made_once
     def coding(self) -> CodingBench:
         """Coding of the user's own documents: by whom, as what, with suggestions, and agreement."""
-        from cc_assistant.coding_bench import CodingBench
+        from cc_assistant.tasks.coding_bench import CodingBench
 
         self._settle()
         return CodingBench(
@@ -510,8 +510,8 @@ class Services:
     @made_once
     def tables(self) -> CodedTables:
         """Tables of what was coded: evidence tables, matrices, codes that stand together, shares."""
-        from cc_assistant.coded_tables import CodedTables
-        from cc_assistant.quote_gathering import QuoteGathering
+        from cc_assistant.tasks.coded_tables import CodedTables
+        from cc_assistant.tasks.quote_gathering import QuoteGathering
 
         gathering = QuoteGathering(self.coding, lambda: self.library, self.citing.shorts, self.citing.full)
         return CodedTables(self.coding, gathering, paths.user_packs().parent)
@@ -519,7 +519,7 @@ class Services:
     @made_once
     def interviewing(self) -> Interviewing:
         """Interview, sessions and checklists."""
-        from cc_assistant.interviewing import Interviewing
+        from cc_assistant.tasks.interviewing import Interviewing
 
         model = self.language_model
 
@@ -546,7 +546,7 @@ class Services:
     @made_once
     def site(self) -> SiteBuilder:
         """The toolkit as a website, of the public packs."""
-        from cc_assistant.site_builder import SiteBuilder
+        from cc_assistant.tasks.site_builder import SiteBuilder
 
         asked = self.knowledge.origins
         manifests = {folder: found for folder, found in self.packs.manifests().items() if folder in asked}

@@ -11,7 +11,7 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ DOCS = Path(__file__).resolve().parent
 QUESTION = "How did services adapt to COVID?"
 ANSWER_BEGINS, ANSWER_ENDS = "<!-- the answer begins -->", "<!-- the answer ends -->"
 HOUSE_BEGINS, HOUSE_ENDS = "<!-- the house begins -->", "<!-- the house ends -->"
+TASKS_BEGIN, TASKS_END = "<!-- the tasks begin -->", "<!-- the tasks end -->"
 NOTE = "<!-- Written by docs/generate.py; change the code, then run `make docs`. -->"
 
 
@@ -156,21 +157,29 @@ def codes() -> str:
 
 
 def structure(text: str) -> str:
-    """Return the page about the structure with what lies on which floor as the import contract has it."""
-    contracts = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
-    floors = next(one for one in contracts["importlinter"]["contracts"] if one["type"] == "layers")["layers"]
+    """Return the page about the structure with what lies on which floor as the import contracts have it."""
+    linter = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+        "importlinter"
+    ]
+    house, tasks = (one for one in linter["contracts"] if one["type"] == "layers")
+    text = between(text, HOUSE_BEGINS, floors(house["layers"], ""), HOUSE_ENDS)
+    return between(text, TASKS_BEGIN, floors(tasks["layers"], "tasks/"), TASKS_END)
+
+
+def floors(layers: Sequence[str], folder: str) -> str:
+    """Return the table of what lies on which floor of a folder of the package."""
     lines = ["| floor | module | what it is for |", "| --- | --- | --- |"]
-    for number, names in zip(range(len(floors), 0, -1), floors, strict=True):
+    for number, names in zip(range(len(layers), 0, -1), layers, strict=True):
         for name in sorted(part.strip() for part in names.split("|")):
-            lines += [f"| {number} | `{path}` | {cell(about)} |" for path, about in rooms(name)]
-    return between(text, HOUSE_BEGINS, "\n".join(lines), HOUSE_ENDS)
+            lines += [f"| {number} | `{path}` | {cell(about)} |" for path, about in rooms(folder + name)]
+    return "\n".join(lines)
 
 
 def rooms(name: str) -> Iterator[tuple[str, str]]:
     """Yield a module, or a package and those in it, each with the first line that it says of itself."""
     code = DOCS.parent / "cc_assistant"
     if (file := code / f"{name}.py").is_file():
-        yield file.name, first_sentence(file)
+        yield file.relative_to(code).as_posix(), first_sentence(file)
         return
     for file in sorted((code / name).rglob("__init__.py")):
         yield f"{file.parent.relative_to(code).as_posix()}/", first_sentence(file)

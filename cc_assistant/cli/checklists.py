@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cc_assistant.domain.checklist import Checklist, Item
     from cc_assistant.domain.session import Session
-    from cc_assistant.interviewing import Interviewing
+    from cc_assistant.tasks.interviewing import Interviewing
 
 _ANSWERS = {".yaml", ".yml"}
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from cc_assistant.domain.answer import Answer
     from cc_assistant.domain.conversation import Conversation
     from cc_assistant.domain.filters import Filters
-    from cc_assistant.guest import Event
     from cc_assistant.services import Services
+    from cc_assistant.tasks.guest import Event
 
 LlmOption = Annotated[
     bool | None,

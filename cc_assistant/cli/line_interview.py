@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.questionnaire import Question
     from cc_assistant.domain.session import Route, Session
     from cc_assistant.interview.sessions.file import SessionFile
-    from cc_assistant.interviewing import Interviewing
+    from cc_assistant.tasks.interviewing import Interviewing
 
 _FEW_WORDS = 4
 """Up to so many words are taken for an answer to the question that stands there; more may answer several."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.questionnaire import Question
     from cc_assistant.domain.session import Session
     from cc_assistant.interview.sessions.file import SessionFile
-    from cc_assistant.interviewing import Interviewing
+    from cc_assistant.tasks.interviewing import Interviewing
 
 COMMANDS = """\
 Also: ? (this), why, back, skip, review, go N, list, quick, full, quit.

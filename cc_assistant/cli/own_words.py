@@ -16,7 +16,7 @@ from cc_assistant.render.question_text import understood_text
 if TYPE_CHECKING:
     from cc_assistant.domain.session import Session
     from cc_assistant.domain.understood import Understanding
-    from cc_assistant.interviewing import Interviewing
+    from cc_assistant.tasks.interviewing import Interviewing
 
 _YES = {"", "y", "yes", "yeah", "yep", "ok", "okay", "right", "correct", "keep"}
 _NO = {"n", "no", "nope", "wrong", "none", "nothing"}

@@ -1,4 +1,4 @@
-"""What the website is made of: values only, gathered by `cc_assistant.site_builder`."""
+"""What the website is made of: values only, gathered by `cc_assistant.tasks.site_builder`."""
 
 from __future__ import annotations
 

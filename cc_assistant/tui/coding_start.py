@@ -12,9 +12,9 @@ from cc_assistant.tui.plain_errors import show_error
 if TYPE_CHECKING:
     from textual.app import App
 
-    from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.document import Document
     from cc_assistant.services import Services
+    from cc_assistant.tasks.coding_bench import CodingBench
     from cc_assistant.tui.coding_work import CodingWork
     from cc_assistant.tui.desk import Desk
 

@@ -12,11 +12,11 @@ from cc_assistant.text.span import Span, trimmed
 if TYPE_CHECKING:
     from cc_assistant.coding.journal import Journal, Step
     from cc_assistant.coding.names import CodeNames
-    from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.coding import Codebook, CodeFrame, CodeRef, Coding
     from cc_assistant.domain.document import Document
     from cc_assistant.domain.pack import Manifest
     from cc_assistant.domain.suggestion import Suggestion
+    from cc_assistant.tasks.coding_bench import CodingBench
 
 _DIRECTIONS: tuple[Direction | None, ...] = (None, *get_args(Direction))
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from cc_assistant.domain.chat import Sending
     from cc_assistant.domain.conversation import Conversation
     from cc_assistant.domain.filters import Filters
-    from cc_assistant.guest import Event
     from cc_assistant.services import Services
+    from cc_assistant.tasks.guest import Event
 
 _LOOKS = 0.1
 """So often, in seconds, is looked whether somebody who is to agree has stopped the answer instead."""

@@ -9,9 +9,9 @@ from cc_assistant.tui.pack_choice import pack_line
 if TYPE_CHECKING:
     from textual.app import App
 
-    from cc_assistant.coding_bench import OwnPack
     from cc_assistant.domain.matrix import Scope
     from cc_assistant.services import Services
+    from cc_assistant.tasks.coding_bench import OwnPack
     from cc_assistant.tui.desk import Desk
 
 

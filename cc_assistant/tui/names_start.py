@@ -9,7 +9,7 @@ from cc_assistant.tui.pack_choice import choose_pack
 if TYPE_CHECKING:
     from textual.app import App
 
-    from cc_assistant.coding_bench import OwnPack
+    from cc_assistant.tasks.coding_bench import OwnPack
     from cc_assistant.tui.desk import Desk
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.session import Session, Value
     from cc_assistant.domain.understood import Proposal, Understanding
     from cc_assistant.interview.rules import Rules
-    from cc_assistant.interviewing import Interviewing
+    from cc_assistant.tasks.interviewing import Interviewing
 
 A_STORY = 6
 """Words from which a line may well answer more than the question that is asked."""

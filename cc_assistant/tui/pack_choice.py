@@ -11,7 +11,7 @@ from cc_assistant.tui.plain_errors import tell
 if TYPE_CHECKING:
     from textual.app import App
 
-    from cc_assistant.coding_bench import OwnPack
+    from cc_assistant.tasks.coding_bench import OwnPack
     from cc_assistant.tui.desk import Desk
 
 NOTHING = "No pack of your own holds documents yet. Take some in: i in Library, or cc-assistant import."

@@ -22,7 +22,7 @@ from cc_assistant.tui.widgets.plain_text import one_line, plain
 
 if TYPE_CHECKING:
     from cc_assistant.domain.portrait_paper import PortraitPaper, ToldSentence
-    from cc_assistant.portraying import Listed
+    from cc_assistant.tasks.portraying import Listed
 
 _HEADING = "\ufdd0"
 """Begins a line that is set apart: no text holds it."""

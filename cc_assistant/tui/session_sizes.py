@@ -8,7 +8,7 @@ from cc_assistant.text.saying import counted
 
 if TYPE_CHECKING:
     from cc_assistant.domain.session import Route
-    from cc_assistant.interviewing import Interviewing
+    from cc_assistant.tasks.interviewing import Interviewing
 
 
 def route_sizes(interviewing: Interviewing) -> dict[Route, str]:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from cc_assistant.interview.answers import Answers
     from cc_assistant.interview.rules import Rules
     from cc_assistant.interview.sessions.file import SessionFile
-    from cc_assistant.interviewing import Interviewing
     from cc_assistant.services import Services
+    from cc_assistant.tasks.interviewing import Interviewing
 
 T = TypeVar("T")
 Step = Callable[["Session", "Rules", "datetime"], "Session"]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.session import Route
     from cc_assistant.errors import CCAssistantError
     from cc_assistant.interview.sessions.file import SessionFile
-    from cc_assistant.interviewing import Interviewing
+    from cc_assistant.tasks.interviewing import Interviewing
     from cc_assistant.tui.desk import Desk
     from cc_assistant.tui.screens.workshop_new import Chosen
     from cc_assistant.tui.widgets.session_list import SessionLine

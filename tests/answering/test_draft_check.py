@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from cc_assistant.drafts import Drafts
 from cc_assistant.errors import InputError, NotFound
 from cc_assistant.render.draft_text import draft_markdown, draft_text
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
+from cc_assistant.tasks.drafts import Drafts
 
 SENTENCES = [
     json.loads(line)

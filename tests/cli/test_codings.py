@@ -8,7 +8,7 @@ import pytest
 
 from cc_assistant import paths
 from tests.cli.conftest import Run
-from tests.test_projects import study
+from tests.tasks.test_projects import study
 
 
 @pytest.mark.usefixtures("home")

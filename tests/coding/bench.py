@@ -6,12 +6,12 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
-from cc_assistant.coding_bench import CodingBench
 from cc_assistant.domain.document import Cut, Document, Locator, Speaker, Unit
 from cc_assistant.domain.library import Library
 from cc_assistant.knowledge.documents import write_document
 from cc_assistant.knowledge.own_packs import make_pack
 from cc_assistant.paths import shipped
+from cc_assistant.tasks.coding_bench import CodingBench
 from tests.coding.test_agreeing import NOW
 from tests.coding.test_agreeing import document as plain_document
 

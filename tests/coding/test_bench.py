@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from cc_assistant.code_suggesting import NEW_CODINGS
 from cc_assistant.coding.codebook import with_code
 from cc_assistant.coding.deciding import AGREED
-from cc_assistant.coding_bench import CodingBench
 from cc_assistant.domain.coding import Codebook, CodeRef
 from cc_assistant.errors import NotFound, UsageError
+from cc_assistant.tasks.code_suggesting import NEW_CODINGS
+from cc_assistant.tasks.coding_bench import CodingBench
 from tests.coding.bench import bench, transcript
 from tests.coding.test_agreeing import COST, CULTURE
 

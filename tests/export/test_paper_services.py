@@ -11,8 +11,8 @@ import pytest
 from cc_assistant.domain.checklist import Checklist
 from cc_assistant.domain.session import ALONE, Given, Hands, Note, Parked, Person, Record, Session, Value
 from cc_assistant.interview.compare import State, compare
-from cc_assistant.papers import Papers
 from cc_assistant.services import Services
+from cc_assistant.tasks.papers import Papers
 from tests.interview.sessions_of import session_of
 from tests.interview.shipped import TODAY
 

@@ -11,8 +11,8 @@ import pytest
 from cc_assistant.domain.session import Session
 from cc_assistant.errors import InputError, NotFound
 from cc_assistant.interview.checklist import build
-from cc_assistant.interviewing import Interviewing
 from cc_assistant.knowledge.answers_reader import AnswersFault
+from cc_assistant.tasks.interviewing import Interviewing
 from tests.interview.compact import compact
 from tests.interview.sessions_of import SERVICES, shipped_groups
 from tests.interview.shipped import TODAY, shipped_rules

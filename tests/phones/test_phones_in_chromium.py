@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from cc_assistant.interviewing import Interviewing
+from cc_assistant.tasks.interviewing import Interviewing
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.screens.save_as import SaveScreen
 from tests.tui.conftest import kept

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from cc_assistant.errors import FileFault, NotFound
-from cc_assistant.portrait_drafts import PortraitDrafts
 from cc_assistant.portraits import draft_lock
 from cc_assistant.portraits.draft_file import write_new
 from cc_assistant.portraits.draft_lock import draft_held
+from cc_assistant.tasks.portrait_drafts import PortraitDrafts
 from tests.portraits.test_drafts import DAY, begun
 
 

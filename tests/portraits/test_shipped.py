@@ -10,9 +10,9 @@ import yaml
 
 from cc_assistant.errors import NotFound
 from cc_assistant.paths import shipped
-from cc_assistant.portraying import Portraying
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
+from cc_assistant.tasks.portraying import Portraying
 from tests.render.boxes import assert_tidy
 
 CASES = (

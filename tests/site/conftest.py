@@ -11,7 +11,7 @@ import pytest
 from cc_assistant.domain.source import Source
 from cc_assistant.knowledge.own_packs import read_manifest
 from cc_assistant.site.browser import Browser, find_chromium
-from cc_assistant.site_builder import SiteBuilder
+from cc_assistant.tasks.site_builder import SiteBuilder
 from tests.knowledge.packs import SHIPPED
 
 TODAY = date(2026, 11, 2)

@@ -15,7 +15,7 @@ import pytest
 
 from cc_assistant.knowledge.conditions import parse_condition
 from cc_assistant.site.compiling import Told, compiled_condition, worry_stems
-from cc_assistant.site_builder import SiteBuilder
+from cc_assistant.tasks.site_builder import SiteBuilder
 from cc_assistant.text.analyser import Analyser
 from tests.interview.shipped import shipped_rules
 

@@ -13,7 +13,7 @@ from cc_assistant.site.checking import LARGEST_PAGE, check_site, target_of
 from cc_assistant.site.pages import NAVIGATION
 from cc_assistant.site.places import spread
 from cc_assistant.site.templating import relative
-from cc_assistant.site_builder import SiteBuilder
+from cc_assistant.tasks.site_builder import SiteBuilder
 from cc_assistant.text.checklist_words import STRENGTH
 from tests.interview.shipped import shipped_library
 from tests.site.conftest import TODAY

@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from cc_assistant.domain.session import Mark, OwnItem, Session
 from cc_assistant.interview.checklist import build
-from cc_assistant.papers import Papers
+from cc_assistant.tasks.papers import Papers
 from tests.export.papers import HOSTILE
 from tests.interview.sessions_of import session_of
 from tests.site.conftest import TODAY

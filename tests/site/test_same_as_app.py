@@ -23,7 +23,7 @@ from cc_assistant.interview.fitting import misfit
 from cc_assistant.interview.profile import groups_of
 from cc_assistant.interview.route import open_questions, progress, questions_to_review
 from cc_assistant.interview.sessions.form import from_data
-from cc_assistant.site_builder import SiteBuilder
+from cc_assistant.tasks.site_builder import SiteBuilder
 from tests.interview.shipped import shipped_library, shipped_rules
 from tests.site.conftest import TODAY
 from tests.site.scripts import RULES as SCRIPTS

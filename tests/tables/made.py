@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from cc_assistant.coded_tables import CodedTables
 from cc_assistant.coding.codebook import with_code
-from cc_assistant.coding_bench import CodingBench
 from cc_assistant.domain.coding import CodeRef
 from cc_assistant.domain.document import Details, Document
 from cc_assistant.domain.library import Library
 from cc_assistant.domain.reference import short_forms
 from cc_assistant.export.citation_styles import cite
 from cc_assistant.knowledge.documents import write_document
-from cc_assistant.quote_gathering import QuoteGathering
+from cc_assistant.tasks.coded_tables import CodedTables
+from cc_assistant.tasks.coding_bench import CodingBench
+from cc_assistant.tasks.quote_gathering import QuoteGathering
 from tests.coding.bench import bench, transcript
 
 RESOURCES = CodeRef(frame="cfir", id="inner-setting.available-resources")

@@ -11,8 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cc_assistant.coded_tables import CodedTables
-from cc_assistant.coding_bench import CodingBench
 from cc_assistant.domain.coded_quote import QuoteFilter
 from cc_assistant.domain.matrix import Scope, Summary
 from cc_assistant.errors import FileFault, InputError, NotFound, UsageError
@@ -26,6 +24,8 @@ from cc_assistant.tables.shading import ranges, shade_of
 from cc_assistant.tables.sheets import counts_sheet
 from cc_assistant.tables.summaries import keep_summary, read_summaries
 from cc_assistant.tables.telling import quote_report
+from cc_assistant.tasks.coded_tables import CodedTables
+from cc_assistant.tasks.coding_bench import CodingBench
 from tests.tables.made import (
     CULTURE,
     LOST,

@@ -9,10 +9,10 @@ from unittest.mock import patch
 import pytest
 
 from cc_assistant import paths
-from cc_assistant.coding_bench import CodingBench
 from cc_assistant.domain.document import Document
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
+from cc_assistant.tasks.coding_bench import CodingBench
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.desk import Desk
 from cc_assistant.tui.screens.coding import CodingScreen

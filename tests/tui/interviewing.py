@@ -13,9 +13,9 @@ import pytest
 
 from cc_assistant import paths
 from cc_assistant.domain.session import Session, Value
-from cc_assistant.interviewing import Interviewing
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
+from cc_assistant.tasks.interviewing import Interviewing
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.desk import Desk
 from cc_assistant.tui.screens.checklist import ChecklistScreen

@@ -11,8 +11,8 @@ from textual.widgets import Input
 from cc_assistant.domain.checklist import Checklist
 from cc_assistant.domain.session import Mark, Note, Session
 from cc_assistant.interview.sessions.file import read_session
-from cc_assistant.interviewing import Interviewing
 from cc_assistant.services import Services
+from cc_assistant.tasks.interviewing import Interviewing
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.checklist_rows import filters_of, rows_of
 from cc_assistant.tui.gantt_rows import gantt

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cc_assistant.coding_bench import CodingBench
 from cc_assistant.domain.coding import Coding
+from cc_assistant.tasks.coding_bench import CodingBench
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.screens.coding import CodingScreen
 from tests.coding.bench import TURNS, transcript

@@ -18,9 +18,9 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from cc_assistant.domain.import_report import FileReport, ImportReport, Remark
-from cc_assistant.importing import Held
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
+from cc_assistant.tasks.importing import Held
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.desk import Desk
 from cc_assistant.tui.import_wish import ImportWish

@@ -11,8 +11,8 @@ from textual.widgets import Input
 from cc_assistant.domain.session import Session
 from cc_assistant.errors import FileFault
 from cc_assistant.interview.sessions.file import SessionFile, read_session
-from cc_assistant.interviewing import Interviewing
 from cc_assistant.services import Services
+from cc_assistant.tasks.interviewing import Interviewing
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.screens.interview_confirm import ConfirmScreen
 from cc_assistant.tui.screens.interview_why import WhyScreen

@@ -16,9 +16,9 @@ import pytest
 from textual.widgets import Input
 
 from cc_assistant.domain.understood import Proposal, Understanding
-from cc_assistant.interviewing import Interviewing
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
+from cc_assistant.tasks.interviewing import Interviewing
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.desk import Desk
 from cc_assistant.tui.mode_screen import WIDE

@@ -10,9 +10,9 @@ from textual.events import AppFocus
 from cc_assistant import paths
 from cc_assistant.domain.coding import CodeRef
 from cc_assistant.domain.filters import Filters
-from cc_assistant.importing import Importing
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
+from cc_assistant.tasks.importing import Importing
 from cc_assistant.tui.app import AssistantApp
 from tests.ingest import made
 from tests.knowledge.packs import TINY

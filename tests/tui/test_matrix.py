@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cc_assistant import paths
-from cc_assistant.coding_bench import CodingBench
 from cc_assistant.services import Services
+from cc_assistant.tasks.coding_bench import CodingBench
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.screens.matrix import MatrixScreen
 from cc_assistant.tui.widgets.plain_text import PlainText

@@ -13,8 +13,8 @@ import pytest
 
 from cc_assistant.domain.portrait_draft import Comment
 from cc_assistant.domain.portrait_paper import PortraitComparison, PortraitPaper
-from cc_assistant.portraying import Listed
 from cc_assistant.services import Services
+from cc_assistant.tasks.portraying import Listed
 from cc_assistant.tui.app import AssistantApp
 from tests.portraits.made import SERVICE, STORY, vale
 from tests.tui.driving import LARGE, SMALL, Driven, settled, until, until_said, until_shown

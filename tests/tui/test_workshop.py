@@ -14,7 +14,7 @@ from textual import events
 from cc_assistant.domain.session import Given
 from cc_assistant.errors import FileFault
 from cc_assistant.interview.sessions.file import SessionFile
-from cc_assistant.interviewing import Interviewing
+from cc_assistant.tasks.interviewing import Interviewing
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.screens.save_as import SaveScreen
 from cc_assistant.tui.screens.workshop import WorkshopScreen

@@ -9,11 +9,11 @@ import aiohttp
 import pytest
 from textual.widgets import OptionList
 
-from cc_assistant.interviewing import Interviewing
 from cc_assistant.phones.addresses import Address
 from cc_assistant.phones.qr import qr_lines
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
+from cc_assistant.tasks.interviewing import Interviewing
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.desk import Desk
 from cc_assistant.tui.screens.workshop_new import NewWorkshopScreen

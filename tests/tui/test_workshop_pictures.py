@@ -14,8 +14,8 @@ import pytest
 from textual.widgets import Input
 
 from cc_assistant.interview import asking, workshop
-from cc_assistant.interviewing import Interviewing
 from cc_assistant.phones.addresses import Address
+from cc_assistant.tasks.interviewing import Interviewing
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.screens.workshop import WorkshopScreen
 from tests.tui.driving import LARGE, SMALL, Driven, settled, until, until_shown

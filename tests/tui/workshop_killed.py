@@ -23,7 +23,7 @@ from cc_assistant.domain.session import Session
 from cc_assistant.interview import asking
 from cc_assistant.interview.live_workshop import LiveWorkshop
 from cc_assistant.interview.sessions.file import SessionFile, read_session
-from cc_assistant.interviewing import Interviewing
+from cc_assistant.tasks.interviewing import Interviewing
 from cc_assistant.tui.workshop_table import Table
 from tests.knowledge.packs import SHIPPED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cc_assistant.domain.session import Session
 from cc_assistant.interview import asking, workshop
 from cc_assistant.interview.sessions.file import read_session
-from cc_assistant.interviewing import Interviewing
+from cc_assistant.tasks.interviewing import Interviewing
 from cc_assistant.tui.app import AssistantApp
 from cc_assistant.tui.screens.workshop import WorkshopScreen
 from cc_assistant.tui.state import State

@@ -27,7 +27,7 @@ from cc_assistant.errors import UsageError
 
 if TYPE_CHECKING:
     from cc_assistant.domain.document import Document, Speaker
-    from cc_assistant.importing import Held
+    from cc_assistant.tasks.importing import Held
 
 documents_app = typer.Typer(
     rich_markup_mode=None,

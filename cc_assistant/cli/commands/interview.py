@@ -18,7 +18,7 @@ from cc_assistant.errors import UsageError
 
 if TYPE_CHECKING:
     from cc_assistant.interview.sessions.file import SessionFile
-    from cc_assistant.interviewing import Interviewing
+    from cc_assistant.tasks.interviewing import Interviewing
 
 
 class RouteChoice(StrEnum):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.checklist import Checklist
     from cc_assistant.domain.session import Mark
     from cc_assistant.interview.sessions.file import SessionFile
-    from cc_assistant.interviewing import Interviewing
+    from cc_assistant.tasks.interviewing import Interviewing
 
 _NOBODY = "none"
 

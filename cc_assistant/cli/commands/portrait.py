@@ -20,7 +20,7 @@ from cc_assistant.errors import KnowledgeError, UsageError
 
 if TYPE_CHECKING:
     from cc_assistant.domain.portrait_paper import PortraitComparison, PortraitPaper
-    from cc_assistant.portraying import Listed
+    from cc_assistant.tasks.portraying import Listed
 
 
 class PortraitGroup(TyperGroup):

@@ -16,7 +16,7 @@ from cc_assistant.errors import Cancelled, InputError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cc_assistant.fetching import Asked
+    from cc_assistant.tasks.fetching import Asked
 
 sources_app = typer.Typer(
     rich_markup_mode=None,

@@ -39,9 +39,9 @@ from cc_assistant.text.saying import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cc_assistant.coded_tables import Table
     from cc_assistant.domain.coding import Coding
     from cc_assistant.domain.matrix import Line, Matrix, Shares
+    from cc_assistant.tasks.coded_tables import Table
 
 tables_app = typer.Typer(
     rich_markup_mode=None,

@@ -24,12 +24,12 @@ from cc_assistant.tui.widgets.plain_text import PlainText, lines, one_line, plai
 if TYPE_CHECKING:
     from cc_assistant.coding.deciding import Decisions
     from cc_assistant.coding.names import CodeNames
-    from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.agreement import AgreementReport, AgreementUnit, Disagreement
     from cc_assistant.domain.coding import CodeRef
     from cc_assistant.domain.document import Document
     from cc_assistant.domain.pack import Manifest
     from cc_assistant.services import Services
+    from cc_assistant.tasks.coding_bench import CodingBench
 
 
 class _Compared(NamedTuple):

@@ -40,7 +40,7 @@ from cc_assistant.tui.widgets.section_bar import SectionBar
 from cc_assistant.tui.workers import Job
 
 if TYPE_CHECKING:
-    from cc_assistant.coding_bench import OwnPack
+    from cc_assistant.tasks.coding_bench import OwnPack
     from cc_assistant.tui.import_wish import ImportWish
     from cc_assistant.tui.pack_sharing import Act
 

@@ -24,9 +24,9 @@ from cc_assistant.tui.widgets.matrix_grid import MatrixGrid
 from cc_assistant.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
-    from cc_assistant.coded_tables import CodedTables
     from cc_assistant.domain.coded_quote import CodedQuote
     from cc_assistant.domain.matrix import Level, Matrix, Scope, Shares, Together, TogetherUnit
+    from cc_assistant.tasks.coded_tables import CodedTables
 
     Table = Matrix | Together | Shares
 

@@ -26,8 +26,8 @@ from cc_assistant.tui.widgets.key_line import KeyLine
 from cc_assistant.tui.widgets.plain_text import PlainText, fitted, lines, one_line, plain
 
 if TYPE_CHECKING:
-    from cc_assistant.pseudonyms import Pseudonyms
     from cc_assistant.services import Services
+    from cc_assistant.tasks.pseudonyms import Pseudonyms
 
 _MARKS = {"replace": "[x] replace", "keep": "[ ] keep   ", "open": "[?] decide "}
 _LOOKING = "The documents are being looked through …"

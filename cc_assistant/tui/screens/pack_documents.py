@@ -28,8 +28,8 @@ from cc_assistant.tui.widgets.plain_text import PlainText, one_line, plain
 
 if TYPE_CHECKING:
     from cc_assistant.domain.import_report import ImportReport
-    from cc_assistant.importing import Held
     from cc_assistant.services import Services
+    from cc_assistant.tasks.importing import Held
 
 Listed = tuple[Sequence["Held"], Counter[str], bool]
 

@@ -44,7 +44,7 @@ from cc_assistant.tui.widgets.section_bar import SectionBar
 
 if TYPE_CHECKING:
     from cc_assistant.domain.portrait_paper import PortraitPaper, ToldSentence
-    from cc_assistant.portraying import Listed
+    from cc_assistant.tasks.portraying import Listed
 
 SECTIONS = {
     "story": "1 Story",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cc_assistant.guest import Event
+    from cc_assistant.tasks.guest import Event
     from cc_assistant.tui.widgets.answer_card import AnswerCard
 
 

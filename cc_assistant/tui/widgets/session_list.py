@@ -18,7 +18,7 @@ from cc_assistant.tui.widgets.plain_text import lines, one_line, plain
 
 if TYPE_CHECKING:
     from cc_assistant.domain.session import Session
-    from cc_assistant.interviewing import Interviewing
+    from cc_assistant.tasks.interviewing import Interviewing
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from cc_assistant.tui.widgets.session_list import SessionLine, SessionList, sess
 if TYPE_CHECKING:
     from cc_assistant.domain.comparison import Comparison
     from cc_assistant.domain.session import Route, Session
-    from cc_assistant.interviewing import Interviewing
+    from cc_assistant.tasks.interviewing import Interviewing
     from cc_assistant.tui.sitting import Sitting
 
 WELCOME = (

@@ -15,14 +15,14 @@ from cc_assistant.domain.import_report import FileReport, ImportReport, Remark
 from cc_assistant.errors import NotFound
 
 if TYPE_CHECKING:
-    from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.coding import Codebook, Coding
     from cc_assistant.domain.document import Details
     from cc_assistant.domain.pack import Sensitivity
     from cc_assistant.ingest.limits import Limits
     from cc_assistant.refi.frames import Frames
+    from cc_assistant.tasks.coding_bench import CodingBench
 
-_COMMAND = (sys.executable, "-m", "cc_assistant.project_child")
+_COMMAND = (sys.executable, "-m", "cc_assistant.tasks.project_child")
 _CONFIDENTIAL = "Confidential: whoever opens this file reads what people said in confidence."
 _LEFT_ALONE = "It was left alone."
 SUFFIXES = (".qdpx", ".qdc")
@@ -99,8 +99,8 @@ class Projects:
             by_name: take codes that are named as those of CFIR and NPT for these.
         """
         from cc_assistant.domain.coding import Codebook as Book
-        from cc_assistant.project_taking import ProjectTaking
         from cc_assistant.refi.project import CodedProject as Project
+        from cc_assistant.tasks.project_taking import ProjectTaking
 
         told = self._read(file, folder, by_name=by_name)
         if "refused" in told:
@@ -218,7 +218,7 @@ class Projects:
                 stderr=subprocess.DEVNULL,
                 timeout=limits.seconds,
                 check=False,
-                cwd=Path(__file__).resolve().parents[1],
+                cwd=Path(__file__).resolve().parents[2],
             )
             told: dict[str, Any] = json.loads(done.stdout)
         except subprocess.TimeoutExpired:

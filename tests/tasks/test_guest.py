@@ -12,9 +12,9 @@ from cc_assistant.domain.answer import Answer, Dropped, Statement
 from cc_assistant.domain.chat import Sending
 from cc_assistant.domain.conversation import Conversation, Turn
 from cc_assistant.errors import Cancelled
-from cc_assistant.guest import Event
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
+from cc_assistant.tasks.guest import Event
 from tests.llm.server import Behaviour, careless, good, language_model, malicious
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])

@@ -11,7 +11,6 @@ from cc_assistant.errors import UsageError
 from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
-    from cc_assistant.code_suggesting import CodeSuggesting
     from cc_assistant.coding.deciding import Decisions
     from cc_assistant.coding.journal import Journal
     from cc_assistant.coding.names import CodeNames
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.library import Library
     from cc_assistant.domain.pack import Manifest
     from cc_assistant.domain.ports import Encoder
+    from cc_assistant.tasks.code_suggesting import CodeSuggesting
 
 
 def _now() -> datetime:
@@ -201,7 +201,7 @@ class CodingBench:
     @made_once
     def suggesting(self) -> CodeSuggesting:
         """Suggests codes for words."""
-        from cc_assistant.code_suggesting import CodeSuggesting
+        from cc_assistant.tasks.code_suggesting import CodeSuggesting
 
         return CodeSuggesting(
             frames=lambda: self.frames,

@@ -11,10 +11,10 @@ from cc_assistant.errors import UsageError
 from cc_assistant.text.free_id import free_id
 
 if TYPE_CHECKING:
-    from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.coding import Coding
     from cc_assistant.domain.document import Details, Document
     from cc_assistant.refi.project import CodedDocument, CodedProject
+    from cc_assistant.tasks.coding_bench import CodingBench
 
 
 class ProjectTaking:

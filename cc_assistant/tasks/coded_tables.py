@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cc_assistant.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
-    from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.matrix import (
         Level,
         Matrix,
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
         TogetherUnit,
     )
     from cc_assistant.domain.report import Report
-    from cc_assistant.quote_gathering import QuoteGathering
+    from cc_assistant.tasks.coding_bench import CodingBench
+    from cc_assistant.tasks.quote_gathering import QuoteGathering
 
     Table = QuoteTable | Matrix | Together | Shares
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from cc_assistant.document_taking import ProjectTaker, Taking
 from cc_assistant.domain.import_report import FileReport, ImportReport
 from cc_assistant.errors import Cancelled, NotFound, UsageError
+from cc_assistant.tasks.document_taking import ProjectTaker, Taking
 
 if TYPE_CHECKING:
     from cc_assistant.domain.document import Details, Document, DocumentForm

@@ -13,11 +13,11 @@ from cc_assistant.coding.pack_codings import PackCodings
 from cc_assistant.domain.coding import CodeRef, Coding
 from cc_assistant.domain.document import Details, Document
 from cc_assistant.errors import Cancelled, NotFound, UsageError
-from cc_assistant.importing import Importing
 from cc_assistant.knowledge.fingerprint import codes_on_documents, fingerprint
 from cc_assistant.knowledge.loading import check, load_library
 from cc_assistant.knowledge.lookup import find_passage
 from cc_assistant.render.import_text import report_lines
+from cc_assistant.tasks.importing import Importing
 from tests.ingest import made
 from tests.knowledge.packs import TINY
 

@@ -12,11 +12,11 @@ import pytest
 from cc_assistant.domain.import_report import FileReport
 from cc_assistant.domain.source import Source
 from cc_assistant.errors import NotFound, SettingsError
-from cc_assistant.fetching import Fetching
 from cc_assistant.full_texts.polite import Bounds, PoliteClient
-from cc_assistant.importing import Importing
 from cc_assistant.knowledge.documents import passages_of
 from cc_assistant.knowledge.own_packs import read_manifest
+from cc_assistant.tasks.fetching import Fetching
+from cc_assistant.tasks.importing import Importing
 from tests.full_texts.archive import Archive, jats, running, send
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])

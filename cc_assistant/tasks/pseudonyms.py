@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cc_assistant import pack_on_disk
 from cc_assistant.errors import Cancelled, NotFound
+from cc_assistant.tasks import pack_on_disk
 
 if TYPE_CHECKING:
     from cc_assistant.domain.document import Document

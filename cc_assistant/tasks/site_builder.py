@@ -132,7 +132,7 @@ class SiteBuilder:
     @made_once
     def rules(self) -> Rules:
         """The rules of the interview."""
-        from cc_assistant.interviewing import Interviewing
+        from cc_assistant.tasks.interviewing import Interviewing
 
         return Interviewing(self._public).rules
 
@@ -171,8 +171,8 @@ class SiteBuilder:
 
     def _pictures(self, today: date) -> dict[str, Pictured]:
         """The pictures of each published portrait, by its case: of the public packs alone."""
-        from cc_assistant.portraying import Portraying
         from cc_assistant.site.stock import Pictured
+        from cc_assistant.tasks.portraying import Portraying
 
         portraying = Portraying(
             self._public,

@@ -11,7 +11,6 @@ from cc_assistant.errors import CCAssistantError, NotFound
 from cc_assistant.made_once import made_once
 
 if TYPE_CHECKING:
-    from cc_assistant.coded_tables import CodedTables
     from cc_assistant.domain.case import Case
     from cc_assistant.domain.frame import CfirFrame, NptFrame
     from cc_assistant.domain.library import Library
@@ -20,8 +19,9 @@ if TYPE_CHECKING:
     from cc_assistant.domain.portrait_paper import Drawn, PortraitComparison, PortraitPaper
     from cc_assistant.domain.source import Source
     from cc_assistant.export.registry import Form
-    from cc_assistant.portrait_drafts import PortraitDrafts
     from cc_assistant.portraits.making import Citations
+    from cc_assistant.tasks.coded_tables import CodedTables
+    from cc_assistant.tasks.portrait_drafts import PortraitDrafts
 
 
 class Listed(NamedTuple):
@@ -135,7 +135,7 @@ class Portraying:
     @made_once
     def drafts(self) -> PortraitDrafts:
         """The user's own drafts."""
-        from cc_assistant.portrait_drafts import PortraitDrafts
+        from cc_assistant.tasks.portrait_drafts import PortraitDrafts
 
         return PortraitDrafts(
             passage=self._passage,

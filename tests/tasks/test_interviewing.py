@@ -9,7 +9,7 @@ import pytest
 
 from cc_assistant.errors import KnowledgeError, NotFound
 from cc_assistant.interview import asking
-from cc_assistant.interviewing import Interviewing
+from cc_assistant.tasks.interviewing import Interviewing
 from tests.knowledge.packs import SHIPPED
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

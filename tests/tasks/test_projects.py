@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 
 from cc_assistant.coding.codebook import with_code, with_coder
-from cc_assistant.coding_bench import CodingBench
 from cc_assistant.domain.coding import Codebook, CodeRef, Coding
 from cc_assistant.domain.document import Details
 from cc_assistant.domain.import_report import ImportReport
 from cc_assistant.domain.library import Library
 from cc_assistant.errors import NotFound
-from cc_assistant.importing import Importing
 from cc_assistant.ingest.limits import Limits
-from cc_assistant.projects import Projects
+from cc_assistant.tasks.coding_bench import CodingBench
+from cc_assistant.tasks.importing import Importing
+from cc_assistant.tasks.projects import Projects
 from tests.ingest import made
 from tests.refi.made import LINES_XML, NOW, Zip, coded, project, selection, source
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TALK = "Interviewer: How was it?\nMaya: It was slow at first.\nInterviewer: And then?\nMaya: Then it grew."
 
 

@@ -11,7 +11,6 @@ from cc_assistant import paths
 from cc_assistant.errors import CCAssistantError, InputError, NotFound, UsageError
 
 if TYPE_CHECKING:
-    from cc_assistant.coded_tables import CodedTables
     from cc_assistant.domain.case import Case
     from cc_assistant.domain.frame import CfirFrame, NptFrame
     from cc_assistant.domain.library import Library
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.source import Source
     from cc_assistant.portraits.finding import Finding
     from cc_assistant.portraits.making import Citations
+    from cc_assistant.tasks.coded_tables import CodedTables
 
 
 class PortraitDrafts:

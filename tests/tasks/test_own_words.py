@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cc_assistant.errors import KnowledgeError, NotFound
-from cc_assistant.interviewing import Interviewing
+from cc_assistant.tasks.interviewing import Interviewing
 from tests.knowledge.packs import SHIPPED
 from tests.retrieval.opened import opened
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cc_assistant.interview.understanding.guesses import Guesser
     from cc_assistant.interview.worry import Similarity
     from cc_assistant.knowledge.toolkit_lookup import ToolkitFiles
-    from cc_assistant.own_words import OwnWords
+    from cc_assistant.tasks.own_words import OwnWords
 
 
 def _now() -> datetime:
@@ -103,7 +103,7 @@ class Interviewing:
     @made_once
     def own_words(self) -> OwnWords:
         """How people's own words are understood."""
-        from cc_assistant.own_words import OwnWords
+        from cc_assistant.tasks.own_words import OwnWords
 
         return OwnWords(self._packs, self.rules.questionnaire, self._encoder, self._say, self._guess)
 

@@ -1,4 +1,4 @@
-"""The process that reads a REFI-QDA file: `python -m cc_assistant.project_child`.
+"""The process that reads a REFI-QDA file: `python -m cc_assistant.tasks.project_child`.
 
 One task on standard input (JSON), one line on standard output: what was read, or why it was refused. It
 takes no more memory than it is given, so whatever a file makes it do ends here.

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cc_assistant.domain.answer import Answer, Nearest
 from cc_assistant.domain.filters import Filters
-from cc_assistant.public_answers import public_answers
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
+from cc_assistant.tasks.public_answers import public_answers
 from tests.render.golden_answers import answered
 
 PACKS, CLOSED = ("ours", "shipped"), {"ours"}

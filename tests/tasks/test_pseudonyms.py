@@ -235,7 +235,7 @@ import os, sys
 from pathlib import Path
 from cc_assistant.services import Services
 from cc_assistant.settings import Settings
-import cc_assistant.privacy.key_folder as keys, cc_assistant.pack_on_disk as pack_on_disk
+import cc_assistant.privacy.key_folder as keys, cc_assistant.tasks.pack_on_disk as pack_on_disk
 moment = sys.argv[1]
 rename, count = Path.rename, 0
 def die(self, to):
@@ -271,7 +271,7 @@ def test_a_kill_leaves_the_pack_as_it_was_or_wholly_replaced(
 ) -> None:
     before = everything(paths.user_packs())
     accept_all(services)
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([sys.executable, "-c", KILLED, moment], env=environment, check=False, timeout=60)
     assert done.returncode == 9
     again = Services(Settings(model="none"))

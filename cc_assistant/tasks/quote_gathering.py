@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from cc_assistant.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
-    from cc_assistant.coding_bench import CodingBench
     from cc_assistant.domain.coded_quote import CodedPassage, CodedQuote
     from cc_assistant.domain.coding import Code
     from cc_assistant.domain.document import Document
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from cc_assistant.domain.source import Source
     from cc_assistant.tables.code_paths import CodePaths
     from cc_assistant.tables.gathering import Known
+    from cc_assistant.tasks.coding_bench import CodingBench
 
 
 class Gathered(NamedTuple):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cc_assistant.full_texts.europe_pmc import EuropePmc, Paper, Wanted
     from cc_assistant.full_texts.licences import Licence
     from cc_assistant.full_texts.polite import PoliteClient
-    from cc_assistant.importing import Held, Importing
+    from cc_assistant.tasks.importing import Held, Importing
 
 PACK = "open-access"
 """The pack that takes them where no other is named."""
