@@ -1,4 +1,4 @@
-"""Days as people say them: "next April", "in 6 weeks", "1/4/27", "since 2019", "early June".
+"""Days as people say them: "next April", "in 6 weeks", "1/4/27", "since 2019", "early June", "at Easter".
 
 What is rough counts as its first day: a month as its first, spring as 1 March, a year as 1 January.
 """
@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cc_assistant.interview.answers import months_later
+from cc_assistant.interview.feasts import find_feasts
 from cc_assistant.text.phrases import NUMBER_WORDS
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -80,19 +81,18 @@ def find_dates(text: str, *, today: date, past: bool = False) -> Iterator[Said]:
         today: relative days and months without a year count from it.
         past: a month without a year is the last one, not the next.
     """
+    found = [Said(*feast, exact=False) for feast in find_feasts(text, today=today, past=past)]
     for match in _FORMS.finditer(text):
+        if any(match.start() < feast.end and feast.start < match.end() for feast in found):
+            continue  # "2027" in "Easter 2027"
         try:
             day = _day(match, today, past=past)
         except (ValueError, OverflowError):  # 31 June, or a year that no calendar has
             continue
         exact = any(match[name] for name in ("iso", "slashed", "day", "month_before"))
         if day is not None:
-            yield Said(
-                match.start(),
-                match.end(),
-                day,
-                exact,
-            )
+            found.append(Said(match.start(), match.end(), day, exact))
+    yield from sorted(found)
 
 
 def _day(match: re.Match[str], today: date, *, past: bool) -> date | None:
@@ -141,6 +141,8 @@ def _month(match: re.Match[str], today: date, *, past: bool) -> date | None:
     first = _in_year(_number_of(name), 1, said_year, today, past=past or which == "last")
     if which == "this" and name in _SEASON_MONTH:
         first = first.replace(year=today.year)
+    if which == "next" and not said_year and (first.year, first.month) == (today.year, today.month):
+        first = first.replace(year=today.year + 1)
     last = date(first.year, first.month, monthrange(first.year, first.month)[1])
     return _part(match["part"], first, first.replace(day=15), last, first.replace(day=20))
 

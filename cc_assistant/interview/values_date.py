@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from cc_assistant.interview.answers import months_later
 from cc_assistant.interview.dates import find_dates
+from cc_assistant.interview.feasts import find_feasts
 from cc_assistant.interview.fitting import ValueFault
 
 EXAMPLES = "Type it like 1 April 2027, April 2027, 1/4/27, next April, or in 6 weeks."
@@ -17,9 +18,12 @@ MOST_YEARS_AHEAD, MOST_YEARS_BACK = 10, 60
 _MONTHS = {name.casefold(): number for names in (month_name, month_abbr) for number, name in enumerate(names)}
 _MONTHS = {name: number for name, number in _MONTHS.items() if name} | {"sept": 9}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_FEAST = re.compile(
-    r"\b(easter|christmas|ramadan|eid|diwali|passover|half[- ]term|summer holidays?|whitsun)\b"
+_SPAN = re.compile(
+    r"\b((?:easter|christmas|xmas|summer|school|whitsun)(?: (?:holidays?|hols|break|vacation|term|time))?"
+    r"|ramadan|eid|diwali|passover|hanukkah|half[- ]term"
+    r"|(?:michaelmas|hilary|trinity|lent|autumn|spring) term)\b"
 )
+"""What lasts some weeks, or has a day that this program does not work out."""
 _DENIED = re.compile(r"\b(?:not|never|before|after|unless|isn't|won't)\b")
 _PAST = re.compile(r"\b(?:since|opened|started|began|ago|last|been|already|were|was)\b")
 _LASTING = re.compile(r"\b(?:for|been)\b")
@@ -51,10 +55,7 @@ def read_date(typed: str, today: date) -> date:
     text = _in_one_form(text)
     _refuse_impossible(text)
     text = _relative_in_words(text, today)
-    if feast := _FEAST.search(text):
-        raise ValueFault(
-            f"We do not work out when {feast[1].title()} is.", remedy="Give the month or the day."
-        )
+    _refuse_spans(text, today)
     past = bool(_PAST.search(text))
     found = list(dict.fromkeys(said.day for said in find_dates(_capitals(text), today=today, past=past)))
     if not found and _LASTING.search(text):
@@ -110,6 +111,15 @@ def _refuse_impossible(text: str) -> None:
         _see_that_it_exists(int(match[1]), _MONTHS[match[2]], match[3])
     for match in _MONTH_DAY.finditer(text):
         _see_that_it_exists(int(match[2]), _MONTHS[match[1]], match[3])
+
+
+def _refuse_spans(text: str, today: date) -> None:
+    """Ask back where some weeks are named, and no day: "after the summer holidays"."""
+    feasts = list(find_feasts(text, today=today))
+    for span in _SPAN.finditer(text):
+        named = any(feast.start < span.end() and span.start() < feast.end for feast in feasts)
+        if not named and span[1] not in {"summer", "school"}:
+            raise ValueFault(f"'{span[1]}' is not one day.", remedy="Give the month or the day.")
 
 
 def _see_that_it_exists(day: int, month: int, year: str | None) -> None:

@@ -35,6 +35,8 @@ TODAY = date(2026, 11, 2)
         ("Q1 2027", date(2027, 1, 1)),
         ("2027-04-01", date(2027, 4, 1)),
         ("next month", date(2026, 12, 1)),
+        ("next November", date(2027, 11, 1)),
+        ("by Easter 2027", date(2027, 3, 28)),
     ],
 )
 def test_a_day_is_found(text: str, day: date) -> None:
