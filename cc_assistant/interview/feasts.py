@@ -56,7 +56,7 @@ _FEASTS: dict[str, tuple[str, Callable[[int], date]]] = {
     ),
     "year_ends": (r"(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:calendar\s+)?year", _fixed(12, 31)),
 }
-_NO_DAY = r"(?!['’]s|[\s-]+(?:holiday|hol|break|vacation|term|time|party|parties|market|fair|lunch|dinner|card|appeal))"
+_NO_DAY = r"(?!['’]s|[\s-]+(?:holiday|hol|break|vacation|term|time|party|parties|market|fair|dinner|card))"
 """What follows makes a span of some weeks, or something else, of the day."""
 _FORMS = re.compile(
     r"(?<![\w-])(?:(?P<which>next|this|last|coming)\s+)?(?:"

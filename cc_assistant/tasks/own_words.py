@@ -97,7 +97,7 @@ class OwnWords:
             KnowledgeError: a marked text is faulty.
         """
         from cc_assistant.interview.understanding import InterviewReader
-        from cc_assistant.interview.understanding.combining import said_by
+        from cc_assistant.interview.understanding.combining import said_in
         from cc_assistant.interview.understanding.learned import options_of
         from cc_assistant.interview.understanding.learning import Lesson, learn
         from cc_assistant.interview.understanding.weights_file import save_weights
@@ -115,8 +115,7 @@ class OwnWords:
         phrases = InterviewReader(self._questionnaire, self.words)
 
         def heard(text: str) -> Mapping[Option, bool]:
-            found = phrases.understand(text, today=_ANY_DAY).proposals
-            return {option: proposal.sure for option, proposal in said_by(found).items()}
+            return said_in(phrases.understand(text, today=_ANY_DAY).proposals)
 
         lesson = Lesson(
             told=told,

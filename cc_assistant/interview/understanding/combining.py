@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cc_assistant.domain.condition import DONT_KNOW
 from cc_assistant.domain.session import Value
@@ -28,6 +28,11 @@ def said_by(proposals: Sequence[Proposal]) -> dict[Option, Proposal]:
     return found
 
 
+def said_in(proposals: Sequence[Proposal]) -> dict[Option, bool]:
+    """Return the options that proposals choose, and whether they are sure."""
+    return {option: proposal.sure for option, proposal in said_by(proposals).items()}
+
+
 def combined(
     text: str,
     phrases: Sequence[Proposal],
@@ -35,12 +40,13 @@ def combined(
     lexicon: Lexicon,
     *,
     known: Mapping[str, Value],
-    asked: str | None,
+    replied: Collection[str] = (),
+    only_replied: bool = False,
 ) -> list[Proposal]:
     """Return proposals.
 
-    Numbers, dates and texts come from phrases, and so does the reply to the question that was asked, if
-    phrases understood it; all else follows what was learned.
+    Numbers, dates and texts come from phrases, and so do replies, if phrases understood them; all else
+    follows what was learned.
 
     Args:
         text: what was said.
@@ -48,10 +54,14 @@ def combined(
         chances: of each option, by what was learned.
         lexicon: knows the questions.
         known: answers that stand already; what only repeats them is left out.
-        asked: the question that the text replies to.
+        replied: questions that the text replies to.
+        only_replied: whether it is so short that it will hardly speak of others: what was learned is a guess
+            then.
     """
     by_phrase = said_by(phrases)
-    kept = [proposal for proposal in phrases if proposal.question == asked or not _chooses(proposal, lexicon)]
+    kept = [
+        proposal for proposal in phrases if proposal.question in replied or not _chooses(proposal, lexicon)
+    ]
     settled = {proposal.question for proposal in kept}
     offers: dict[str, dict[str | int, Chance]] = {}
     for (question, option), chance in chances.items():
@@ -73,7 +83,8 @@ def combined(
                     start=words.start,
                     end=words.end,
                     words=text[words.start : words.end],
-                    sure=chance.probability >= SURE,
+                    sure=chance.probability >= SURE
+                    and not (only_replied and question not in replied and not phrase),
                 )
             )
     return kept

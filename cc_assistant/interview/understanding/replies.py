@@ -1,0 +1,109 @@
+"""Replies: to the question on the screen, and to the word before a colon ("Volunteers: yes")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cc_assistant.interview.understanding.amounts import amount_of
+from cc_assistant.interview.understanding.clauses import Sentence, read
+from cc_assistant.interview.understanding.heard import ANSWERED, SAID, Heard
+from cc_assistant.interview.understanding.lexicon import Lexicon
+from cc_assistant.interview.understanding.marks import Marks, marks_of
+from cc_assistant.interview.understanding.options import stance_in, value_of
+
+_FEW = 5
+"""So many words are a short reply: they speak of the question that they reply to, hardly of another."""
+_LONGEST_LABEL = 5
+_POINTS_AT = frozenset("the this that another other which".split())
+_SUBJECTS = frozenset("i we you they he she it who there".split())
+_NO_ANSWER = re.compile(
+    r"(?:(?:sorry|well|hmm+|er+m*|um+|ok|okay)[,.]?\s+)?(?:"
+    r"(?:please\s+)?see\s+(?:above|below|previous)|as\s+(?:above|before)|nothing\s+(?:to\s+add|more|else)|n/?a|pass|skip"
+    r"|(?:we(?:['’]?ll|\s+shall|\s+will)|let['’]?s)\s+(?:have\s+to\s+)?(?:wait\s+and\s+)?see"
+    r"|(?:it\s+)?(?:all\s+)?depends|it['’]?s\s+complicated|(?:i\s+)?can['’]?t\s+say\s+(?:more|any\s*more)|next|hello|hi|test"
+    r"|what\s+do\s+you\s+mean|why\s+do\s+you\s+ask|ask\s+me\s+(?:later|again)|later|not\s+now|come\s+back\s+to\s+(?:this|it)"
+    r")[.!?\s]*",
+    re.IGNORECASE,
+)
+
+
+def answers_nothing(text: str) -> bool:
+    """Tell whether somebody puts the question off, and says nothing else: "see above", "we'll see"."""
+    return bool(_NO_ANSWER.fullmatch(text.strip()))
+
+
+def is_short(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a text is so short that it speaks of one thing."""
+    return sum(len(sentence.tokens) for sentence in sentences) <= _FEW
+
+
+def reply(
+    sentences: Sequence[Sentence], heard: Sequence[Heard], asked: str, lexicon: Lexicon
+) -> Iterator[Heard]:
+    """Yield what a reply says of the question asked where its words alone would say nothing.
+
+    Args:
+        sentences: of the reply.
+        heard: what its words say.
+        asked: id of the question.
+        lexicon: knows it.
+    """
+    if not sentences:
+        return
+    question = lexicon.questions[asked]
+    start, end = sentences[0].tokens[0].start, sentences[-1].tokens[-1].end
+    if question.kind == "text":
+        yield Heard(asked, "", start, end, SAID)
+        return
+    plain_words = [token.word for sentence in sentences for token in sentence.tokens]
+    for option in question.options:
+        label = [token.word for sentence in read(option.label) for token in sentence.tokens]
+        if plain_words in (label, str(option.id).replace("-", " ").split()):
+            yield Heard(asked, option.id, start, end, SAID + 1)
+            return
+    if any(entry.question == asked for entry in heard):
+        return
+    marks = marks_of(sentences[0], lexicon, doubt_before=False, others_before=False)
+    if question.kind in {"number", "scale"} and not marks.doubtful and plain_words[0] not in _POINTS_AT:
+        number = amount_of(sentences[0].tokens)
+        if number is not None:
+            yield Heard(asked, number, start, marks.sentence.tokens[-1].end, ANSWERED)
+            return
+    stand = stance_in(marks, list(range(len(marks.sentence.clauses))))
+    if stand is None:
+        return
+    value = value_of(lexicon, asked, stand[0])
+    if value is None and question.kind == "yes-no-dont-know" and stand[0] == "have":
+        value = "yes"
+    if value is not None:
+        yield Heard(asked, value, *marks.chars(stand[1], stand[2]), ANSWERED)
+
+
+def labelled(text: str, marks: Marks, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """Yield the questions that the words before a colon name, and where what stands after it begins.
+
+    Args:
+        text: the whole text.
+        marks: of the sentence.
+        lexicon: the questions and their words.
+    """
+    tokens = marks.sentence.tokens
+    for at in range(1, min(_LONGEST_LABEL + 1, len(tokens))):
+        if ":" not in text[tokens[at - 1].end : tokens[at].start]:
+            continue
+        if any(token.word in _SUBJECTS for token in tokens[:at]):
+            return
+        for role in ("names", "about"):
+            named = [cue.means.question for cue in marks.cues if cue.means.role == role and cue.end <= at]
+            if named:
+                for question in dict.fromkeys(named):
+                    if lexicon.questions[question].kind != "text":
+                        yield question, tokens[at].start
+                return
+        return
+
+
+def only(text: str, start: int, end: int) -> list[Sentence]:
+    """Return the sentences of a part of a text, at their places in the whole."""
+    return list(read(" " * start + text[start:end]))
