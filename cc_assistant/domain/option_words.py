@@ -41,6 +41,7 @@ class QuestionCues(Frozen):
 
     Attributes:
         question: its id.
+        labels: phrases that stand for it before a colon, as in a form ("employer: the council").
         names: phrases that name what is asked for: how it stands is an answer, and so is "don't know".
         about: other phrases that show that a sentence is about it.
         stances: what it means if the thing named is there, half there, to come or not there.
@@ -52,6 +53,7 @@ class QuestionCues(Frozen):
     """
 
     question: Annotated[str, Names("question")]
+    labels: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     stances: dict[Stance, StrictInt | StrictStr] = Field(default_factory=dict)

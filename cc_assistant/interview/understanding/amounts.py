@@ -25,6 +25,7 @@ _MONTHS = {
 }
 _POSTS = frozenset({"fte", "wte"})
 _PART = re.compile(r"^(?:half|part)$")
+_EACH_HALF = re.compile(r"\b(?:all|both|each)(?: of (?:them|us))?(?: (?:are|is|on|do|work|working))* half\b")
 _NOT_A_COUNT = frozenset({"half"})
 
 
@@ -85,6 +86,8 @@ def amount_of(tokens: Sequence[Token]) -> int | float | None:
         if kind in {"full", "half", "part"}:
             both = both or kind == "full"
             whole += found * (0.5 if _PART.match(kind) else 1.0)
+    if len(counts) == 1 and counts[0][1] > 1 and _EACH_HALF.search(" ".join(token.word for token in tokens)):
+        number = counts[0][1] / 2
     of = [at for at, token in enumerate(tokens) if token.word == "of"]
     if of and len(counts) > 1 and counts[0][0] < of[0] < counts[-1][0]:
         number = counts[-1][1]  # "two of the four workers"

@@ -14,7 +14,7 @@ class Cue(NamedTuple):
     """What a phrase of a question says; ``option`` only where the phrase stands for one."""
 
     question: str
-    role: Literal["says", "there", "names", "about", "blocks", "amount"]
+    role: Literal["says", "there", "labels", "names", "about", "blocks", "amount"]
     option: str | int | None = None
 
 
@@ -61,6 +61,7 @@ def _all(words: OptionWords) -> Iterator[tuple[str, Meaning]]:
         yield from ((phrase, Turns(turn)) for phrase in phrases)
     for entry in words.questions:
         name = entry.question
+        yield from ((phrase, Cue(name, "labels")) for phrase in entry.labels)
         yield from ((phrase, Cue(name, "names")) for phrase in entry.names)
         yield from ((phrase, Cue(name, "about")) for phrase in entry.about)
         yield from ((phrase, Cue(name, "blocks")) for phrase in entry.blocks)

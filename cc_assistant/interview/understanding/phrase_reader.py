@@ -26,6 +26,9 @@ _CARRIES = frozenset(
 )
 
 
+_TAILS = frozenset("and then what after that next right ok okay yes no eh".split())
+
+
 class Reading(NamedTuple):
     """What phrases read.
 
@@ -96,7 +99,7 @@ class PhraseReader:
         self, text: str, marks: Marks, today: date, known: Mapping[str, Value]
     ) -> Iterator[tuple[str, list[Heard], bool]]:
         """Yield the questions named before a colon, what follows says of each, and whether that is short."""
-        for question, start in labelled(text, marks, self._lexicon):
+        for question, start in labelled(text, marks):
             value = only(text, start, marks.sentence.end)
             found: list[Heard] = []
             for sentence in value:
@@ -190,4 +193,9 @@ def _goes_on(marks: Marks, spoken: Spoken) -> bool:
 
 
 def _is_question(text: str, sentence: Sentence) -> bool:
-    return text[sentence.start : sentence.end].rstrip("\"'”’)").endswith("?")
+    """Tell whether a sentence asks; "money to March, then?" tells something and asks after the rest."""
+    if not text[sentence.start : sentence.end].rstrip("\"'”’)").endswith("?"):
+        return False
+    last = sentence.clauses[-1]
+    tail = [token.word for token in sentence.tokens[last.start : last.end]]
+    return len(sentence.clauses) == 1 or not _TAILS.issuperset(tail)

@@ -15,6 +15,8 @@ from cc_assistant.interview.understanding.options import stance_in, value_of
 _FEW = 5
 """So many words are a short reply: they speak of the question that they reply to, hardly of another."""
 _LONGEST_LABEL = 5
+_BESIDE = 2
+"""So many words may stand beside the label: "a) lead:", "Our team:"."""
 _POINTS_AT = frozenset("the this that another other which".split())
 _SUBJECTS = frozenset("i we you they he she it who there".split())
 _NO_ANSWER = re.compile(
@@ -62,14 +64,16 @@ def reply(
         if plain_words in (label, str(option.id).replace("-", " ").split()):
             yield Heard(asked, option.id, start, end, SAID + 1)
             return
-    if any(entry.question == asked for entry in heard):
+    if any(entry.question == asked and entry.weight >= SAID for entry in heard):
         return
     marks = marks_of(sentences[0], lexicon, doubt_before=False, others_before=False)
     if question.kind in {"number", "scale"} and not marks.doubtful and plain_words[0] not in _POINTS_AT:
         number = amount_of(sentences[0].tokens)
         if number is not None:
-            yield Heard(asked, number, start, marks.sentence.tokens[-1].end, ANSWERED)
+            yield Heard(asked, number, start, marks.sentence.tokens[-1].end, SAID)
             return
+    if any(entry.question == asked for entry in heard):
+        return
     stand = stance_in(marks, list(range(len(marks.sentence.clauses))))
     if stand is None:
         return
@@ -80,13 +84,12 @@ def reply(
         yield Heard(asked, value, *marks.chars(stand[1], stand[2]), ANSWERED)
 
 
-def labelled(text: str, marks: Marks, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+def labelled(text: str, marks: Marks) -> Iterator[tuple[str, int]]:
     """Yield the questions that the words before a colon name, and where what stands after it begins.
 
     Args:
         text: the whole text.
         marks: of the sentence.
-        lexicon: the questions and their words.
     """
     tokens = marks.sentence.tokens
     for at in range(1, min(_LONGEST_LABEL + 1, len(tokens))):
@@ -94,13 +97,12 @@ def labelled(text: str, marks: Marks, lexicon: Lexicon) -> Iterator[tuple[str, i
             continue
         if any(token.word in _SUBJECTS for token in tokens[:at]):
             return
-        for role in ("names", "about"):
-            named = [cue.means.question for cue in marks.cues if cue.means.role == role and cue.end <= at]
-            if named:
-                for question in dict.fromkeys(named):
-                    if lexicon.questions[question].kind != "text":
-                        yield question, tokens[at].start
-                return
+        before = [cue for cue in marks.cues if cue.means.role == "labels" and cue.end <= at]
+        longest = max((cue.end - cue.start for cue in before), default=0)
+        for question in dict.fromkeys(
+            cue.means.question for cue in before if cue.end - cue.start == longest and longest >= at - _BESIDE
+        ):
+            yield question, tokens[at].start
         return
 
 
