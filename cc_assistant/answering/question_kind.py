@@ -26,6 +26,12 @@ _WHETHER = re.compile(
     r"|\b(?:over|under)\s+or\s+(?:under|over)",
     re.IGNORECASE,
 )
+_WHICH = re.compile(
+    r"\b(?!over\b|under\b|more\b|less\b|fewer\b)[\w'-]+\s+or\s+[\w' -]*?\b(?:better|best)\b"
+    r"|\b(?:better|best)\b.*\bor\b",
+    re.IGNORECASE,
+)
+"""Which of two things is better: no yes or no answers that."""
 
 
 def question_kind(question: str) -> QuestionKind:
@@ -33,6 +39,8 @@ def question_kind(question: str) -> QuestionKind:
     bare = _ASIDE.sub("", question.strip())
     if _AMOUNT.search(bare):
         return "money" if _MONEY.search(bare) else "amount"
+    if _WHICH.search(bare):
+        return "open"
     if _YES_NO.match(bare) or _WHETHER.search(bare):
         return "yes-no"
     return "open"

@@ -18,6 +18,8 @@ from cc_assistant.answering.question_kind import question_kind
         "What is the proof that it works?",
         "tell me whether it works",
         "is it worth it?",
+        "Are older people over or under represented?",
+        "Do link workers or volunteers reduce loneliness?",
     ],
 )
 def test_yes_or_no(question: str) -> None:
@@ -52,6 +54,8 @@ def test_a_sum_of_money(question: str) -> None:
         "loneliness",
         "Why?",
         "Doings in Wales",
+        "Is WEMWBS or ONS4 better for measuring wellbeing?",
+        "Is it better to meet at home or in the surgery?",
         "Canada",
     ],
 )
