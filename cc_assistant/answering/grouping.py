@@ -9,7 +9,10 @@ from cc_assistant.answering.evidence import Evidence
 from cc_assistant.domain.theme import Themes
 
 MOST_GROUPS = 4
-_TOO_WIDE = 0.7  # a theme that nearly all passages have sorts nothing
+_TOO_WIDE = 0.7  # a theme that nearly all passages have sorts little
+_WIDE = 0.2  # ... and weighs so much beside others
+_BY_ORDER = (1.0, 0.4, 0.15)
+"""What a theme weighs by where it stands among those of a passage: the first is what the passage is about."""
 _FAR_THEME = 0.3  # what a theme weighs that is far from the question; one that is near weighs up to 2
 
 
@@ -25,8 +28,10 @@ def group_by_theme(
 ) -> list[Group]:
     """Put chosen evidence under the themes that sort it best.
 
-    Themes are taken one by one, each time the one whose still ungrouped passages weigh most: the sum of
-    their scores, more for a theme that is near the question. One that nearly all share comes last.
+    A theme suits a passage the better the earlier the passage names it and the nearer it is to the question;
+    one that nearly all have is for those that no other suits. Themes are taken one by one, each time the one
+    that suits those passages best, by the sum of their scores, that are not yet under the theme that suits
+    them most. Then each passage goes under the taken theme that suits it most.
 
     Args:
         evidence: chosen passages, best first.
@@ -41,15 +46,17 @@ def group_by_theme(
         return []
     if themes is None or len(evidence) < 3:
         return [Group(_only_heading(evidence, themes, near, other), list(evidence))]
+    suits = {piece.id: _suiting(piece, evidence, near) for piece in evidence}
     left = list(evidence)
-    groups: list[Group] = []
-    while left and len(groups) < MOST_GROUPS:
-        theme = _heaviest(left, evidence, near)
+    taken: list[str] = []
+    while left and len(taken) < MOST_GROUPS:
+        theme = _heaviest(left, suits, taken)
         if theme is None:
             break
-        held = [piece for piece in left if theme in piece.passage.themes]
-        groups.append(Group(themes.theme_by_id[theme].label, held))
-        left = [piece for piece in left if theme not in piece.passage.themes]
+        taken.append(theme)
+        left = [piece for piece in left if suits[piece.id].get(theme, 0) < max(suits[piece.id].values())]
+    held, left = _under_themes(evidence, taken, suits)
+    groups = [Group(themes.theme_by_id[theme].label, pieces) for theme, pieces in held.items()]
     if not groups:
         return [Group(_only_heading(evidence, themes, near, other), left)]
     order = {piece.id: at for at, piece in enumerate(evidence)}
@@ -57,19 +64,44 @@ def group_by_theme(
     return [*groups, Group(other, left)] if left else groups
 
 
-def _heaviest(left: Sequence[Evidence], chosen: Sequence[Evidence], near: Mapping[str, float]) -> str | None:
+def _suiting(piece: Evidence, chosen: Sequence[Evidence], near: Mapping[str, float]) -> dict[str, float]:
+    """Return how well each of its themes suits a passage as its heading."""
+    told: dict[str, float] = {}
+    for at, theme in enumerate(piece.passage.themes):
+        spread = sum(theme in other.passage.themes for other in chosen) / len(chosen)
+        told[theme] = _BY_ORDER[min(at, len(_BY_ORDER) - 1)] * (_WIDE if spread > _TOO_WIDE else 1.0)
+        told[theme] *= _FAR_THEME + 2 * max(0.0, near.get(theme, 0.0)) ** 2
+    return told or {"": 1.0}
+
+
+def _heaviest(
+    left: Sequence[Evidence], suits: Mapping[str, Mapping[str, float]], taken: Sequence[str]
+) -> str | None:
+    """Return the theme that suits the most of what is left: at least two passages."""
     weight: dict[str, float] = {}
     held: dict[str, int] = {}
     for piece in left:
-        for theme in piece.passage.themes:
-            gain = piece.ranked.score * (_FAR_THEME + 2 * max(0.0, near.get(theme, 0.0)) ** 2)
-            weight[theme] = weight.get(theme, 0.0) + gain
+        for theme, suiting in suits[piece.id].items():
+            weight[theme] = weight.get(theme, 0.0) + piece.ranked.score * suiting
             held[theme] = held.get(theme, 0) + 1
-    shared = [theme for theme in weight if held[theme] >= 2]
-    if not shared:
-        return None
-    spread = {t: sum(t in piece.passage.themes for piece in chosen) / len(chosen) for t in shared}
-    return max(shared, key=lambda theme: (spread[theme] <= _TOO_WIDE, weight[theme]))
+    shared = [theme for theme in weight if theme and held[theme] >= 2 and theme not in taken]
+    return max(shared, key=lambda theme: weight[theme], default=None)
+
+
+def _under_themes(
+    evidence: Sequence[Evidence], taken: Sequence[str], suits: Mapping[str, Mapping[str, float]]
+) -> tuple[dict[str, list[Evidence]], list[Evidence]]:
+    """Put each passage under the taken theme that suits it most; a theme with one passage is given up."""
+    held: dict[str, list[Evidence]] = {theme: [] for theme in taken}
+    left: list[Evidence] = []
+    for piece in evidence:
+        able = [theme for theme in suits[piece.id] if theme in held]
+        best = max(able, key=lambda theme: suits[piece.id][theme], default=None)
+        (held[best] if best else left).append(piece)
+    alone = next((theme for theme in reversed(taken) if len(held[theme]) < 2), None)
+    if alone:
+        return _under_themes(evidence, [theme for theme in taken if theme != alone], suits)
+    return held, left
 
 
 def _only_heading(

@@ -19,7 +19,9 @@ ONE_WAY = "Pointing one way"
 OTHER_WAY = "Pointing the other way"
 UNCLEAR = "Mixed, or not clear"
 
-_ALIKE = 0.6  # claims this alike are about the same thing, so that "likewise" and "by contrast" hold
+_ALIKE = (
+    0.7  # claims this alike, on the same first theme, tell the same thing: "likewise" and "by contrast" hold
+)
 Alike = Callable[[Evidence, Evidence], float]
 
 
@@ -71,7 +73,7 @@ def _opening(last: Evidence, piece: Evidence, alike: Alike) -> str:
         return ""  # words of a document are quoted as they stand
     if last.study == piece.study:
         return wording.SAME_SOURCE
-    if alike(last, piece) < _ALIKE:
+    if last.passage.themes[:1] != piece.passage.themes[:1] or alike(last, piece) < _ALIKE:
         return ""
     ways = {stance(last), stance(piece)}
     if ways == {"for", "against"}:

@@ -91,3 +91,25 @@ def test_a_library_without_themes_has_one_plain_heading() -> None:
 
 def test_no_evidence_no_heading() -> None:
     assert grouped([]) == []
+
+
+def test_a_passage_stands_under_what_it_is_about_first() -> None:
+    evidence = [
+        piece("a", themes=("pay",)),
+        piece("b", themes=("rota", "pay")),
+        piece("c", themes=("pay", "rota")),
+        piece("d", themes=("rota",)),
+        piece("e", themes=("rural",)),
+    ]
+    assert told(grouped(evidence)) == [("On pay", "ac"), ("On rota", "bd"), (OTHER, "e")]
+
+
+def test_a_theme_that_keeps_one_passage_is_given_up() -> None:
+    evidence = [
+        piece("a", themes=("pay", "rota")),
+        piece("b", themes=("pay", "rota")),
+        piece("c", themes=("pay",)),
+        piece("d", themes=("rota",)),
+        piece("e", themes=("rural",)),
+    ]
+    assert told(grouped(evidence)) == [("On pay", "abc"), (OTHER, "de")]

@@ -74,6 +74,12 @@ def test_what_is_about_something_else_is_not_joined() -> None:
     assert told(one, other, alike=0.1)[1] == "Many GPs left."
 
 
+def test_what_is_about_another_theme_is_not_joined_however_alike_its_words() -> None:
+    one = piece("a", "Most workers stay.", themes=("pay",))
+    other = piece("b", "Some workers leave.", themes=("rota",))
+    assert told(one, other, alike=0.9)[1] == "Some workers leave."
+
+
 def test_a_name_at_the_beginning_keeps_its_capital() -> None:
     assert (
         told(worded("one-1", "Pay is low."), worded("one-2", "Glasgow pays more."))[1] == "Glasgow pays more."
