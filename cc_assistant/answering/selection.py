@@ -9,6 +9,7 @@ from cc_assistant.answering.evidence import Evidence
 
 FLOOR = 0.5  # a passage must score at least this share of the best
 OFF_THEME = 0.85  # ... and this share where the question is clearly about a theme that it lacks
+_FEWEST_OF_PLACE = 3  # passages on a place that the question names, from which on those on others may go
 _CLEAR_THEME = 0.08  # weighed part of a score from which on the question is clearly about a theme
 PER_SOURCE = 4
 _FEWEST_WORDS = 8  # of a passage, from which on the same words are the same passage
@@ -34,17 +35,22 @@ def select(
 
     Returns:
         Indices into ``evidence``, best first. A passage is passed over when it scores too far below the
-        best, when its source has had its share, or when a chosen one of the same source says the same.
+        best, when it is about another place than the question, when its source has had its share, or when
+        a chosen one of the same source says the same.
     """
     chosen: list[int] = []
     taken: Counter[str] = Counter()
     said = 0
     themed = max((piece.ranked.parts.get("theme", 0.0) for piece in evidence), default=0.0) >= _CLEAR_THEME
+    least = FLOOR * evidence[0].ranked.score if evidence else 0.0
+    of_place = sum(piece.ranked.score >= least and _placed(piece) for piece in evidence) >= _FEWEST_OF_PLACE
     for at, piece in enumerate(evidence):
-        if len(chosen) >= most or piece.ranked.score < FLOOR * evidence[0].ranked.score:
+        if len(chosen) >= most or piece.ranked.score < least:
             break
         coded = bool(piece.passage.claim)  # of the bare words of a document no theme can be expected
         off_theme = themed and coded and piece.ranked.parts.get("theme", 0.0) == 0
+        if of_place and not _placed(piece):
+            continue
         if off_theme and piece.ranked.score < OFF_THEME * evidence[0].ranked.score:
             continue
         told = any(evidence[other].study == piece.study and alike[at][other] >= TWIN for other in chosen)
@@ -58,6 +64,11 @@ def select(
             taken[piece.study] += 1
             said += length
     return chosen
+
+
+def _placed(piece: Evidence) -> bool:
+    """Tell whether a passage is about the place that the question names, or one around it."""
+    return piece.ranked.parts.get("place", 0.0) > 0
 
 
 def _same_words(piece: Evidence, other: Evidence) -> bool:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 POOL = 1_000
 """Candidates that are looked at sentence by sentence; a smaller library is looked at whole."""
 
+AROUND = 0.25
+"""What a passage on the whole country around a place counts beside one on the place itself."""
+
 _WHOLE = Span(field="text", start=0, end=0)
 
 
@@ -104,9 +107,10 @@ def _by_codes(reading: Reading, space: Space, pool: Positions) -> dict[str, Floa
     """What a coded library knows of its passages: places, facets, words that stand together."""
     index = space.index
     places = [space.place_bits(place)[pool] for place in reading.places]
+    around = [space.around_bits(place)[pool] for place in reading.places]
     facets = [index.facet_bits(n.facet, n.value)[pool] for n in reading.noticed if n.facet != "place"]
     parts = {
-        "place": np.minimum(signals.lift(places, len(pool)), 1.0),
+        "place": np.minimum(signals.lift(places, len(pool)) + AROUND * signals.lift(around, len(pool)), 1.0),
         "facet": signals.lift(facets, len(pool)),
     }
     if phrases := quoted_phrases(reading.standalone.own):

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 PLACE_SAYS = 4.0
 """Weight of a place among the words of a question, as of a word that one passage in fifty has."""
 
+INTERNATIONAL = "international"
+"""The country of a source that is about no one country."""
+
 FACET_SAYS = 2.0
 """Weight of a facet that the words give away, as of a word that one passage in seven has."""
 
@@ -118,6 +121,14 @@ class Space:
         for inside in self.lexicon.inside(place):
             found |= self.index.facet_bits("place", inside)
             found |= self.index.facet_bits("country", self.lexicon.places[inside].place)
+        return found
+
+    def around_bits(self, place: str) -> Bools:
+        """Return which passages are about the whole country around a place, or about no one country."""
+        found = self.index.facet_bits("country", INTERNATIONAL).copy()
+        for around in self.lexicon.places[place].within:
+            if self.lexicon.places[around].kind == "country":
+                found |= self.index.facet_bits("country", self.lexicon.places[around].place)
         return found
 
     def weight(self, unit: Unit) -> float:

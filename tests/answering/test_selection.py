@@ -79,3 +79,14 @@ def test_a_document_that_is_there_twice_is_told_once() -> None:
     words = "It began in one practice with no desk at all."
     raw = [piece(name, text=text) for name, text in zip("abcd", (words, words, "No.", "No."), strict=True)]
     assert chosen(raw) == [0, 2, 3]
+
+
+def test_where_enough_is_about_the_place_asked_for_other_places_are_left_out() -> None:
+    there = [piece(f"t{number}", parts={"place": 0.1}) for number in range(3)]
+    elsewhere = piece("elsewhere", parts={"place": 0.0})
+    assert chosen([elsewhere, *there]) == [1, 2, 3]
+    assert chosen([elsewhere, *there[:2]]) == [0, 1, 2]
+
+
+def test_a_question_that_names_no_place_is_answered_from_everywhere() -> None:
+    assert chosen([piece(ident, parts={"place": 0.0}) for ident in "abcd"]) == [0, 1, 2, 3]

@@ -9,7 +9,7 @@ from cc_assistant.domain.conversation import Conversation
 from cc_assistant.domain.ports import Encoder
 from cc_assistant.retrieval import candidates
 from cc_assistant.retrieval.asked import Asked, asked
-from cc_assistant.retrieval.candidates import Candidates, find_candidates
+from cc_assistant.retrieval.candidates import AROUND, Candidates, find_candidates
 from cc_assistant.retrieval.fusion import Weights, fuse
 from cc_assistant.retrieval.index.units import passage_text
 from cc_assistant.retrieval.reading import Reader
@@ -83,7 +83,10 @@ def test_the_best_sentence_is_a_claim_or_a_sentence_of_the_passage(wanted: Asked
 
 def test_places_and_periods_of_the_question_lift_their_passages(wanted: Asked, space: Space) -> None:
     seen = found(wanted, space)
-    assert seen.parts["place"].tolist() == space.place_bits("wales").astype(float).tolist()
+    wales, around = space.place_bits("wales"), space.around_bits("wales")
+    lifted = wales + AROUND * around
+    assert seen.parts["place"].tolist() == pytest.approx(lifted.clip(max=1.0).tolist())
+    assert seen.parts["place"][wales].min() > seen.parts["place"][around & ~wales].max() > 0
     assert seen.parts["facet"].tolist() == space.index.facet_bits("pandemic", "during").astype(float).tolist()
 
 

@@ -23,6 +23,22 @@ def test_a_place_has_the_passages_of_what_lies_in_it(space: Space) -> None:
     assert {p.id for p in passages if "Scotland" in sources[p.source].country} <= scotland
 
 
+def test_around_a_place_is_its_whole_country_and_what_is_about_no_one_country(space: Space) -> None:
+    def countries(place: str) -> set[str]:
+        passages = space.index.passages(space.around_bits(place).nonzero()[0].tolist())
+        sources = space.index.sources([passage.source for passage in passages])
+        shared = [
+            set(source.country) & {"United Kingdom", "United States", "international"}
+            for source in sources.values()
+        ]
+        assert all(shared)
+        return set().union(*shared)
+
+    assert countries("glasgow") == {"United Kingdom", "international"}
+    assert countries("outside-the-united-kingdom") >= {"international"}
+    assert "United States" not in countries("outside-the-united-kingdom")
+
+
 def test_a_unit_says_the_more_the_fewer_passages_have_it(space: Space) -> None:
     wide, rare = Unit("concept", "link-worker", "connectors"), Unit("concept", "emergency-department", "A&E")
     assert 0 < space.weight(wide) < space.weight(rare)
