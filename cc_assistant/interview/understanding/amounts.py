@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cc_assistant.interview.understanding.heard import SAID, Heard
+from cc_assistant.interview.understanding.heard import SAID, SUGGESTED, Heard
 from cc_assistant.interview.understanding.marks import Marks
 from cc_assistant.text.phrases import NUMBER_WORDS, Token
 
@@ -26,6 +26,8 @@ _MONTHS = {
 _POSTS = frozenset({"fte", "wte"})
 _PART = re.compile(r"^(?:half|part)$")
 _EACH_HALF = re.compile(r"\b(?:all|both|each)(?: of (?:them|us))?(?: (?:are|is|on|do|work|working))* half\b")
+_LONGEST_PERIOD = 4
+_BACK = frozenset("since ago every each per old".split())
 _NOT_A_COUNT = frozenset({"half"})
 
 
@@ -45,6 +47,36 @@ def amounts_in(marks: Marks) -> Iterator[Heard]:
             yield Heard(
                 cue.means.question, value, *marks.chars(cue.start, cue.end), SAID + (1 if exact else 0)
             )
+
+
+def months_after(marks: Marks, question: str) -> Iterator[Heard]:
+    """Yield a period that stands by itself after words of money: "the grant is in, thirty months".
+
+    Args:
+        marks: of a sentence.
+        question: asks for the months of money.
+    """
+    tokens, clauses = marks.sentence.tokens, marks.sentence.clauses
+    money = {
+        marks.clause_of(cue)
+        for cue in marks.cues
+        if cue.means.question == question and cue.means.role == "about"
+    }
+    if any(cue.means.question == question and cue.means.role == "amount" for cue in marks.cues):
+        return
+    for number, clause in enumerate(clauses):
+        held = tokens[clause.start : clause.end]
+        period = held[-1].stem in _MONTHS or held[-1].word in _MONTHS
+        if (
+            number - 1 not in money
+            or len(held) > _LONGEST_PERIOD
+            or not period
+            or _BACK & {t.word for t in held}
+        ):
+            continue
+        value = amount_of(held)
+        if value is not None:
+            yield Heard(question, value, held[0].start, held[-1].end, SUGGESTED)
 
 
 def number_in(tokens: Sequence[Token]) -> float | None:

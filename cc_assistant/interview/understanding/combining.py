@@ -41,7 +41,7 @@ def combined(
     *,
     known: Mapping[str, Value],
     replied: Collection[str] = (),
-    only_replied: bool = False,
+    trusted: Collection[str] | None = None,
 ) -> list[Proposal]:
     """Return proposals.
 
@@ -55,8 +55,7 @@ def combined(
         lexicon: knows the questions.
         known: answers that stand already; what only repeats them is left out.
         replied: questions that the text replies to.
-        only_replied: whether it is so short that it will hardly speak of others: what was learned is a guess
-            then.
+        trusted: questions for which what was learned stands ticked without any phrase; None: all.
     """
     by_phrase = said_by(phrases)
     kept = [
@@ -69,6 +68,7 @@ def combined(
             offers.setdefault(question, {})[option] = chance
     for question, offered in offers.items():
         several = lexicon.questions[question].kind == "multi"
+        alone = trusted is None or question in trusted
         for option, chance in _chosen(offered, several=several):
             value: Value = (option,) if several and isinstance(option, str) else option
             if stands(value, known.get(question)):
@@ -83,8 +83,7 @@ def combined(
                     start=words.start,
                     end=words.end,
                     words=text[words.start : words.end],
-                    sure=chance.probability >= SURE
-                    and not (only_replied and question not in replied and not phrase),
+                    sure=chance.probability >= SURE and (phrase is not None or alone),
                 )
             )
     return kept

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cc_assistant.domain.condition import DONT_KNOW
 from cc_assistant.domain.option_words import Stance
+from cc_assistant.interview.understanding.clauses import Sentence
 from cc_assistant.interview.understanding.heard import ANSWERED, SAID, SUGGESTED, Heard
 from cc_assistant.interview.understanding.lexicon import Cue, Lexicon
 from cc_assistant.interview.understanding.marks import Marks
@@ -27,6 +28,7 @@ class Spoken(NamedTuple):
         doubt: whether it told of something unknown.
         asks: whether it was a question.
         others: whether it spoke of somebody else's service, or of the past.
+        sentence: itself.
     """
 
     questions: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class Spoken(NamedTuple):
     doubt: bool = False
     asks: bool = False
     others: bool = False
+    sentence: Sentence | None = None
 
 
 def options_in(

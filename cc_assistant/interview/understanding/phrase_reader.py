@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cc_assistant.domain.session import Value
 from cc_assistant.domain.understood import Proposal
-from cc_assistant.interview.understanding.amounts import amount_of, amounts_in
+from cc_assistant.interview.understanding.amounts import amount_of, amounts_in, months_after
 from cc_assistant.interview.understanding.clauses import Sentence
 from cc_assistant.interview.understanding.heard import SAID, SUGGESTED, Heard
 from cc_assistant.interview.understanding.lexicon import Lexicon
@@ -130,11 +130,12 @@ class PhraseReader:
         yield from options_in(marks, self._lexicon, asked=replies, carried=spoken.about if goes_on else ())
         yield from amounts_in(marks)
         yield from _corrected_numbers(marks, before)
-        yield from worries_in(marks, self._texts)
+        yield from worries_in(marks, self._texts, spoken.sentence)
         after_launch = any(entry.question == LAUNCH for entry in before)
         if LAUNCH in self._lexicon.questions:
             yield from openings_in(text, marks, today=today, asked=asked == LAUNCH, carried=after_launch)
         if FUNDING in self._lexicon.questions:
+            yield from months_after(marks, FUNDING)
             told = dict(known)
             told.update({entry.question: entry.value for entry in before if entry.question == LAUNCH})
             yield from money_until(text, marks, today=today, known=told, asked=asked == FUNDING)
@@ -169,6 +170,7 @@ class PhraseReader:
             doubt=bool(marks.doubtful),
             asks=asks,
             others=others,
+            sentence=marks.sentence,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -10,7 +10,8 @@ from cc_assistant.domain.option_words import OptionWords
 from cc_assistant.domain.questionnaire import Questionnaire
 from cc_assistant.domain.session import Value
 from cc_assistant.domain.understood import Understanding
-from cc_assistant.interview.understanding.clauses import read
+from cc_assistant.interview.dates import find_dates
+from cc_assistant.interview.understanding.clauses import Sentence, read
 from cc_assistant.interview.understanding.combining import combined, said_in
 from cc_assistant.interview.understanding.guesses import Guesser, guessed
 from cc_assistant.interview.understanding.learned import FREE, Learned
@@ -18,6 +19,8 @@ from cc_assistant.interview.understanding.lexicon import Lexicon
 from cc_assistant.interview.understanding.phrase_reader import PhraseReader
 from cc_assistant.interview.understanding.replies import answers_nothing, is_short
 from cc_assistant.interview.understanding.unplaced import unplaced
+
+_BESIDE_A_DAY = 2  # words: "sometime in", "probably by"
 
 
 class InterviewReader:
@@ -75,7 +78,7 @@ class InterviewReader:
                 self._lexicon,
                 known=known,
                 replied=replied,
-                only_replied=asked is not None and is_short(sentences),
+                trusted=_trusted(text, sentences, today, asked, replied),
             )
             taken = [(proposal.start, proposal.end) for proposal in found if proposal.sure]
         if self._guess:
@@ -86,3 +89,16 @@ class InterviewReader:
     @cached_property
     def _learned(self) -> Learned | None:
         return self._open_learned()
+
+
+def _trusted(
+    text: str, sentences: Sequence[Sentence], today: date, asked: str | None, replied: frozenset[str]
+) -> frozenset[str] | None:
+    """Return of which questions a short reply speaks: that asked; None where there is no short reply.
+
+    A day alone ("sometime in spring") says nothing of a question with options: phrases know what it may mean.
+    """
+    if asked is None or not is_short(sentences):
+        return None
+    days = sum(len(text[said.start : said.end].split()) for said in find_dates(text, today=today))
+    return frozenset() if days and len(text.split()) - days <= _BESIDE_A_DAY else replied

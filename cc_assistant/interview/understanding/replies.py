@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from cc_assistant.domain.questionnaire import Question
 from cc_assistant.interview.understanding.amounts import amount_of
 from cc_assistant.interview.understanding.clauses import Sentence, read
 from cc_assistant.interview.understanding.heard import ANSWERED, SAID, Heard
@@ -55,33 +56,46 @@ def reply(
         return
     question = lexicon.questions[asked]
     start, end = sentences[0].tokens[0].start, sentences[-1].tokens[-1].end
+    words = [token.word for sentence in sentences for token in sentence.tokens]
+    option = _labelled_so(question, words)
+    number = _number_told(question, sentences[0], lexicon)
+    said = [entry.weight for entry in heard if entry.question == asked]
     if question.kind == "text":
         yield Heard(asked, "", start, end, SAID)
-        return
-    plain_words = [token.word for sentence in sentences for token in sentence.tokens]
+    elif option is not None:
+        yield Heard(asked, option, start, end, SAID + 1)
+    elif number is not None and SAID not in said:
+        yield Heard(asked, number, start, sentences[0].tokens[-1].end, SAID)
+    elif not said:
+        yield from _as_it_stands(question, sentences[0], lexicon)
+
+
+def _labelled_so(question: Question, words: Sequence[str]) -> int | str | None:
+    """Return the option that is called by exactly these words."""
     for option in question.options:
         label = [token.word for sentence in read(option.label) for token in sentence.tokens]
-        if plain_words in (label, str(option.id).replace("-", " ").split()):
-            yield Heard(asked, option.id, start, end, SAID + 1)
-            return
-    if any(entry.question == asked and entry.weight >= SAID for entry in heard):
-        return
-    marks = marks_of(sentences[0], lexicon, doubt_before=False, others_before=False)
-    if question.kind in {"number", "scale"} and not marks.doubtful and plain_words[0] not in _POINTS_AT:
-        number = amount_of(sentences[0].tokens)
-        if number is not None:
-            yield Heard(asked, number, start, marks.sentence.tokens[-1].end, SAID)
-            return
-    if any(entry.question == asked for entry in heard):
-        return
+        if words in (label, str(option.id).replace("-", " ").split()):
+            return option.id
+    return None
+
+
+def _number_told(question: Question, sentence: Sentence, lexicon: Lexicon) -> int | float | None:
+    marks = marks_of(sentence, lexicon, doubt_before=False, others_before=False)
+    counts = question.kind in {"number", "scale"} and sentence.tokens[0].word not in _POINTS_AT
+    return amount_of(sentence.tokens) if counts and not marks.doubtful else None
+
+
+def _as_it_stands(question: Question, sentence: Sentence, lexicon: Lexicon) -> Iterator[Heard]:
+    """Yield what "not yet" or "it is in place" means for a question."""
+    marks = marks_of(sentence, lexicon, doubt_before=False, others_before=False)
     stand = stance_in(marks, list(range(len(marks.sentence.clauses))))
     if stand is None:
         return
-    value = value_of(lexicon, asked, stand[0])
+    value = value_of(lexicon, question.id, stand[0])
     if value is None and question.kind == "yes-no-dont-know" and stand[0] == "have":
         value = "yes"
     if value is not None:
-        yield Heard(asked, value, *marks.chars(stand[1], stand[2]), ANSWERED)
+        yield Heard(question.id, value, *marks.chars(stand[1], stand[2]), ANSWERED)
 
 
 def labelled(text: str, marks: Marks) -> Iterator[tuple[str, int]]:
@@ -95,9 +109,10 @@ def labelled(text: str, marks: Marks) -> Iterator[tuple[str, int]]:
     for at in range(1, min(_LONGEST_LABEL + 1, len(tokens))):
         if ":" not in text[tokens[at - 1].end : tokens[at].start]:
             continue
-        if any(token.word in _SUBJECTS for token in tokens[:at]):
-            return
         before = [cue for cue in marks.cues if cue.means.role == "labels" and cue.end <= at]
+        covered = {number for cue in before for number in range(cue.start, cue.end)}
+        if any(token.word in _SUBJECTS for number, token in enumerate(tokens[:at]) if number not in covered):
+            return
         longest = max((cue.end - cue.start for cue in before), default=0)
         for question in dict.fromkeys(
             cue.means.question for cue in before if cue.end - cue.start == longest and longest >= at - _BESIDE

@@ -66,6 +66,18 @@ def test_options_that_may_be_ticked_together_are_proposals_of_their_own(understa
         ("We opened in June.", "stage", "running"),
         ("We open on 1/4/27 - no sorry, it's now 1 June 2027.", "launch_date", "2027-06-01"),
         ("The GPs are quite keen.", "referrer_engagement", 4),
+        (
+            "We had hoped to open in January but that's gone, now it's the start of May.",
+            "launch_date",
+            "2027-05-01",
+        ),
+        ("We open at Easter.", "launch_date", "2027-03-28"),
+        ("The grant runs until the end of the financial year 2028.", "funding_months", 17),
+        ("Money to 31/3/28, then? No plan.", "funding_months", 17),
+        ("The award came, 30 months.", "funding_months", 30),
+        ("Two jobs are advertised.", "team_size", 2),
+        ("The money stretches to three workers.", "team_size", 3),
+        ("Will anyone come? That's my worry, honestly.", "worry", "Will anyone come"),
     ],
 )
 def test_single_answers(understand: Read, text: str, question: str, value: Value) -> None:
@@ -84,6 +96,9 @@ def test_single_answers(understand: Read, text: str, question: str, value: Value
         ("What is the evidence that supervision helps?", "supervision"),
         ("My sister had a link worker who visited her at home.", "modes"),
         ("The deadline of the bid is 12 January.", "launch_date"),
+        ("The adjoining county has a team of fourteen.", "team_size"),
+        ("We had planned for five workers.", "team_size"),
+        ("We've begun to chat about what comes after March.", "launch_date"),
     ],
 )
 def test_what_is_denied_past_wished_for_or_about_others_is_no_answer(
