@@ -98,3 +98,13 @@ def test_any_question_can_be_read(reader: Reader, space: Space, question: str) -
     assert set(reading.places) <= set(space.lexicon.places)
     assert all(weight > 0 for weight in reading.terms.values())
     assert all(unit.words in reading.searched for unit in reading.units)
+
+
+def test_what_cuts_something_is_no_cut_in_funding(reader: Reader) -> None:
+    assert "austerity" not in read("Is there any proof it cuts GP appointments?", reader).concepts
+    assert "austerity" in read("What happens to services after funding cuts?", reader).concepts
+
+
+def test_what_workers_earn_is_pay_unless_it_is_trust(reader: Reader) -> None:
+    assert read("What do link workers earn?", reader).concepts == {"band-5": 1.0}
+    assert read("How do link workers earn trust?", reader).concepts == {"trust-relationship": 1.0}
