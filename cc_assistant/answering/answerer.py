@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from cc_assistant.answering import basis as grounds
@@ -103,7 +103,7 @@ class Answerer:
         started = self._clock()
         evidence = gather(ranking, self._shelf, RANKED)
         verdict = sufficiency.verdict(ranking, evidence)
-        chosen, contested, told = self._compose(question, evidence, ranking.themes, verdict, long=long)
+        chosen, contested, told = self._compose(ranking, evidence, verdict, long=long)
         checked = verify(told, self._shelf)
         if not checked.statements and verdict != "no-evidence":
             verdict = "no-evidence"
@@ -182,9 +182,8 @@ class Answerer:
 
     def _compose(
         self,
-        question: str,
+        ranking: Ranking,
         evidence: Sequence[Evidence],
-        near: Mapping[str, float],
         verdict: Verdict,
         *,
         long: bool,
@@ -202,6 +201,7 @@ class Answerer:
         def likeness(one: Evidence, other: Evidence) -> float:
             return alike[place[one.id]][place[other.id]]
 
+        question = ranking.understanding.text
         kind = question_kind(question)
         if kind == "yes-no":
             found = sides(question, chosen)
@@ -212,8 +212,10 @@ class Answerer:
                 groups = telling.with_documents_apart(groups)
                 return chosen, True, [telling.disagreement(found), *telling.tell(groups, likeness)]
         lead, rest = _lead(chosen, kind)
-        groups = telling.with_documents_apart(group_by_theme(rest, self._shelf.themes(), near, telling.OTHER))
-        return chosen, False, [telling.say(lead, telling.IN_SHORT), *telling.tell(groups, likeness)]
+        groups = group_by_theme(rest, self._shelf.themes(), ranking.themes, telling.OTHER)
+        groups = telling.with_documents_apart(groups)
+        heading = telling.IN_SHORT if sufficiency.direct(ranking, chosen, verdict) else telling.NEAREST
+        return chosen, False, [telling.say(lead, heading), *telling.tell(groups, likeness)]
 
     def _advice(self, cited: Sequence[Evidence], most: int = 3) -> list[Advice]:
         weight = {piece.id: piece.ranked.score for piece in cited}

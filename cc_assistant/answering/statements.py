@@ -11,6 +11,7 @@ from cc_assistant.answering.stance import Sides, stance
 from cc_assistant.domain.answer import Citation, Statement
 
 IN_SHORT = "In short"
+NEAREST = "Nearest to your question"
 OTHER = "Also worth knowing"
 OWN_DOCUMENTS = "In your own documents"
 SPEAKS_FOR = "What speaks for it"

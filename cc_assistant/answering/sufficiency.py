@@ -35,6 +35,7 @@ _BY_WORDS = {
 ANSWERED = 0.5
 PARTIAL = 0.4
 FAR = 0.4  # with nothing nearer than this, words in common are chance
+DIRECT = 0.65  # score of a best passage below which more often than not it is only near what was asked
 _THEME_FLOOR = 0.5
 _RESULTS = re.compile(
     r"\b(results?|findings?|effects?|outcomes?|impact|(?:does|did|do|has|have) .*\bwork(?:ed)?)\b",
@@ -77,6 +78,17 @@ def verdict(ranking: Ranking, evidence: Sequence[Evidence]) -> Verdict:
     if sure >= ANSWERED:
         return "answered"
     return "partial" if sure >= PARTIAL else "no-evidence"
+
+
+def direct(ranking: Ranking, evidence: Sequence[Evidence], given: Verdict) -> bool:
+    """Whether the best passage may be told as the answer in short, and not only as what is nearest to it.
+
+    Scores say so only where a model and codes went into them.
+    """
+    if given == "partial":
+        return False
+    coded = bool(evidence) and bool(evidence[0].passage.claim)
+    return ranking.searched_by == "words" or not coded or evidence[0].ranked.score >= DIRECT
 
 
 def plans_only(ranking: Ranking, evidence: Sequence[Evidence]) -> bool:

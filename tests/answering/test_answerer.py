@@ -68,6 +68,11 @@ def test_the_best_passage_leads_and_the_others_follow_under_their_headings() -> 
     ]
 
 
+def test_what_is_only_near_the_question_is_not_told_as_the_answer_in_short() -> None:
+    found = answer("What drives workers away?", [piece("a", "Pay is low.", score=0.5)])
+    assert [(s.heading, s.text) for s in found.statements] == [("Nearest to your question", "Pay is low.")]
+
+
 def test_sources_are_listed_in_the_order_in_which_they_are_cited() -> None:
     evidence = [
         piece("a", "One.", of=source("zebra")),

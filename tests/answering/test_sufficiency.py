@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from cc_assistant.answering.sufficiency import confidence, missing, nearest, plans_only, verdict
+from cc_assistant.answering.sufficiency import (
+    DIRECT,
+    confidence,
+    direct,
+    missing,
+    nearest,
+    plans_only,
+    verdict,
+)
 from cc_assistant.domain.ranking import Support
 from tests.answering.made import GOOD, NONE, piece, ranking, source, themes
 
@@ -170,3 +178,13 @@ def test_without_themes_the_sources_are_the_topics() -> None:
     of = source("one")
     assert [near.topic for near in nearest([piece("a", of=of), piece("b", of=of)], None)] == ["The study one"]
     assert nearest([], None) == []
+
+
+def test_only_a_best_passage_that_is_near_enough_is_the_answer_in_short() -> None:
+    near, far = piece("a", "Pay is low.", score=DIRECT), piece("b", "Pay is low.", score=DIRECT - 0.01)
+    raw = piece("c", None, "Pay is low.", score=0.1)
+    assert direct(ranking([near]), [near, far], "answered")
+    assert not direct(ranking([far]), [far], "answered")
+    assert not direct(ranking([near]), [near], "partial")
+    assert direct(ranking([raw]), [raw], "answered"), "what nobody coded always scores low"
+    assert direct(ranking([far], searched_by="words"), [far], "answered")

@@ -136,7 +136,7 @@ def test_a_hostile_question_is_asked_and_answered(library: Services) -> None:
         screen = app.screen
         assert isinstance(screen, AskScreen)
         screen.ask("[laughs] \x1b[31m[/b] What helps link workers stay?")
-        await until_shown(pilot, "In short")
+        await until_shown(pilot, "Nearest to your question")
         assert "[laughs] ␛[31m[/b] What helps" in shown(app)
 
     drive(library, steps)
