@@ -1,7 +1,7 @@
 """What was learned from many texts whose answers people marked: which options a text speaks of.
 
 Each stretch of a text (a sentence, a clause) is described by its meaning and its words; a small network gives
-it a score for every option; a logistic model weighs these scores with what the phrases say, and gives a
+it a score for every option; a smaller one weighs these scores with what the phrases say, and gives a
 probability. `learning` makes both from the texts in `knowledge/toolkit/told/`.
 """
 
@@ -111,6 +111,21 @@ class Chance(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Weighing:
+    """How clues make a probability.
+
+    Attributes:
+        mean: of each clue; shape (clues,).
+        spread: of each clue; shape (clues,).
+        network: gives the logarithm of the odds from clues that mean and spread made comparable.
+    """
+
+    mean: Matrix
+    spread: Matrix
+    network: Network
+
+
+@dataclass(frozen=True)
 class Weights:
     """Everything that was learned.
 
@@ -118,14 +133,14 @@ class Weights:
         options: the columns.
         rarity: of each word or pair of words that counts, in the order of their numbers.
         network: scores stretches.
-        weighing: mean, spread and weight of each clue of the probability, and its constant; shape (4, clues).
+        weighing: gives the probability.
         made_from: fingerprint of what it was learned from, and identity of the model.
     """
 
     options: tuple[Option, ...]
     rarity: Mapping[str, float]
     network: Network
-    weighing: Matrix
+    weighing: Weighing
     made_from: tuple[str, str]
 
 
@@ -165,10 +180,21 @@ class Learned:
         }
 
 
-def probabilities(clues: Matrix, weighing: Matrix) -> Matrix:
-    """Return the probability of each option from its clues; ``weighing`` is that of `Weights`."""
+def no_words(count: int) -> list[Words]:
+    """Return the words of so many things that have none."""
     import numpy as np
 
-    mean, spread, weight, constant = weighing
-    told: Matrix = 1 / (1 + np.exp(-(((clues - mean) / spread) @ weight + constant[0])))
-    return np.where(clues[:, 0] > UNLIKELY, told, np.float32(0))
+    return [(np.zeros(0, np.int64), np.zeros(0, np.float32))] * count
+
+
+def probabilities(clues: Matrix, weighing: Weighing) -> Matrix:
+    """Return the probability of each option from its clues; shape (options,)."""
+    import numpy as np
+
+    found: Matrix = np.zeros(len(clues), np.float32)
+    likely = np.flatnonzero(clues[:, 0] > UNLIKELY)
+    if len(likely):
+        table = (clues[likely] - weighing.mean) / weighing.spread
+        odds = weighing.network.scores(table, no_words(len(likely)))[:, 0]
+        found[likely] = 1 / (1 + np.exp(-odds))
+    return found

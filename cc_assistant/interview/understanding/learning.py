@@ -14,7 +14,9 @@ from cc_assistant.interview.understanding.learned import (
     UNLIKELY,
     Describer,
     Encode,
+    Weighing,
     Weights,
+    no_words,
     probabilities,
     stretches_of,
     words_of,
@@ -33,7 +35,7 @@ Heard = Callable[[str], Mapping[Option, bool]]
 _FOLDS = 4
 _LEAST = 5
 """In so many stretches a word has to stand to count."""
-_STEPS, _NO_STEP = 30, 1e-4  # of Newton's method
+_WEIGHING_UNITS = 64
 _COVERED = 0.6
 """A stretch says what is marked if it holds so much of the marked words."""
 
@@ -116,9 +118,9 @@ def learn(lesson: Lesson, encode: Encode, heard: Heard) -> Outcome:
                 found.append(clues.of(scores, lengths, heard(one.text)))
                 said = {(saying.question, saying.value) for saying in one.says}
                 right.append([option in said for option in lesson.options])
-    every, told = np.vstack(found), np.concatenate(right).astype(np.float64)
+    every, told = np.vstack(found), np.concatenate(right).astype(np.float32)
     likely = every[:, 0] > UNLIKELY
-    weighing = _logistic(every[likely], told[likely])
+    weighing = _weighing(every[likely], told[likely])
     weights = Weights(tuple(lesson.options), rarity, network(), weighing, lesson.made_from)
     chances = probabilities(every, weighing).reshape(len(found), -1)
     return Outcome(weights, *_trial(chances, np.array(right), lesson))
@@ -171,30 +173,9 @@ def _says(pieces: Sequence[Marked], options: Sequence[Option]) -> Matrix:
     return says
 
 
-def _logistic(found: Matrix, right: npt.NDArray[np.float64]) -> Matrix:
-    """Return the weighing of clues that makes what was right most likely (Newton's method, damped)."""
-    import numpy as np
-
+def _weighing(found: Matrix, right: Matrix) -> Weighing:
+    """Learn how clues make a probability; shapes (cases, clues) and (cases,)."""
     mean, spread = found.mean(axis=0), found.std(axis=0) + 1e-9
-    table = np.hstack([(found - mean) / spread, np.ones((len(found), 1))]).astype(np.float64)
-    penalty = np.full(table.shape[1], 1e-3 * len(table))
-    penalty[-1] = 1e-6
-
-    def loss(weight: npt.NDArray[np.float64]) -> float:
-        odds = table @ weight
-        return float((np.logaddexp(0, odds) - right * odds).sum() + (penalty * weight**2).sum() / 2)
-
-    weight = np.zeros(table.shape[1])
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-table @ weight))
-        slope = table.T @ (chance - right) + penalty * weight
-        curve = (table * (chance * (1 - chance))[:, None]).T @ table + np.diag(penalty)
-        step = np.linalg.solve(curve, slope)
-        while loss(weight - step) > loss(weight) and np.abs(step).max() > _NO_STEP:
-            step /= 2
-        weight -= step
-        if np.abs(step).max() <= _NO_STEP:
-            break
-    constant = np.full(len(mean), weight[-1])
-    weighing: Matrix = np.stack([mean, spread, weight[:-1], constant]).astype(np.float32)
-    return weighing
+    table = (found - mean) / spread
+    network = learn_network(table, no_words(len(table)), right[:, None], 0, hidden=_WEIGHING_UNITS)
+    return Weighing(mean, spread, network)

@@ -1,6 +1,6 @@
-"""A small network that scores every option for a stretch of text, from its meaning and its words.
+"""A small network: it scores every option for a stretch of text, from its meaning and its words.
 
-One hidden layer (GELU, 512 units), learned with Adam on cross-entropy, inputs and hidden units left out at
+One hidden layer (GELU), learned with Adam on cross-entropy, inputs and hidden units left out at
 random (dropout). Words are few of many, so only those that occur in a batch are touched.
 """
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 Words = tuple["npt.NDArray[np.int64]", "Matrix"]
 """The words of a stretch that count: their numbers, and how much each weighs."""
 
-_HIDDEN = 512
 _ROUNDS = 12
 _BATCH = 256
 _PACE = 4e-3
@@ -61,7 +60,7 @@ class Network:
 
 
 def learn_network(
-    meaning: Matrix, words: Sequence[Words], says: Matrix, count: int, seed: int = 0
+    meaning: Matrix, words: Sequence[Words], says: Matrix, count: int, *, hidden: int = 512, seed: int = 0
 ) -> Network:
     """Learn from stretches and what they say.
 
@@ -70,13 +69,14 @@ def learn_network(
         words: of each stretch.
         says: 1 where a stretch says an option, else 0; shape (stretches, options).
         count: how many words count.
+        hidden: units of the hidden layer.
         seed: for what is drawn at random.
     """
     import numpy as np
 
     random = np.random.default_rng(seed)
     rows, dimensions = meaning.shape
-    net = _begin(random, dimensions, count, says)
+    net = _begin(random, (dimensions, count, hidden), says)
     adam = {field.name: _Adam(getattr(net, field.name)) for field in fields(net)}
     steps = _ROUNDS * math.ceil(rows / _BATCH)
 
@@ -94,14 +94,14 @@ def learn_network(
             used, table = _table([words[row] for row in batch])
             table *= kept("words", table.shape)
             inside = meaning[batch] * kept("meaning", (len(batch), dimensions))
-            hidden, slope = _gelu(inside @ net.meaning + table @ net.words[used] + net.start)
-            mask = kept("hidden", hidden.shape)
-            hidden *= mask
-            chance = 1 / (1 + np.exp(-(hidden @ net.out + net.constant)))
+            units, slope = _gelu(inside @ net.meaning + table @ net.words[used] + net.start)
+            mask = kept("hidden", units.shape)
+            units *= mask
+            chance = 1 / (1 + np.exp(-(units @ net.out + net.constant)))
             wrong = (chance - says[batch]) / np.float32(len(batch))
             back = (wrong @ net.out.T) * mask * slope
             pace = _PACE * _height(step / steps)
-            adam["out"].step(hidden.T @ wrong, pace, step)
+            adam["out"].step(units.T @ wrong, pace, step)
             adam["constant"].step(wrong.sum(axis=0), pace, step)
             adam["meaning"].step(inside.T @ back, pace, step)
             adam["start"].step(back.sum(axis=0), pace, step)
@@ -109,9 +109,10 @@ def learn_network(
     return net
 
 
-def _begin(random: np.random.Generator, dimensions: int, count: int, says: Matrix) -> Network:
+def _begin(random: np.random.Generator, shape: tuple[int, int, int], says: Matrix) -> Network:
     import numpy as np
 
+    dimensions, count, hidden = shape
     usual = np.clip(says.mean(axis=0), 1e-4, 1 - 1e-4)
 
     def drawn(rows: int, columns: int) -> Matrix:
@@ -121,10 +122,10 @@ def _begin(random: np.random.Generator, dimensions: int, count: int, says: Matri
         return values
 
     return Network(
-        meaning=drawn(dimensions, _HIDDEN),
-        words=random.normal(0, 0.02, (count, _HIDDEN)).astype(np.float32),
-        start=np.zeros(_HIDDEN, dtype=np.float32),
-        out=drawn(_HIDDEN, says.shape[1]),
+        meaning=drawn(dimensions, hidden),
+        words=random.normal(0, 0.02, (count, hidden)).astype(np.float32),
+        start=np.zeros(hidden, dtype=np.float32),
+        out=drawn(hidden, says.shape[1]),
         constant=np.log(usual / (1 - usual)).astype(np.float32),
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cc_assistant.files import replace_file
-from cc_assistant.interview.understanding.learned import Weights
+from cc_assistant.interview.understanding.learned import Weighing, Weights
 from cc_assistant.interview.understanding.network import Network
 
 if TYPE_CHECKING:
@@ -37,8 +37,11 @@ def save_weights(path: Path, weights: Weights) -> None:
     }
     arrays: dict[str, Any] = {
         "told": np.frombuffer(json.dumps(told, ensure_ascii=False).encode(), dtype=np.uint8),
-        "weighing": weights.weighing,
+        "mean": weights.weighing.mean,
+        "spread": weights.weighing.spread,
     }
+    for name in _NETWORK:
+        arrays[f"weighing_{name}"] = getattr(weights.weighing.network, name)
     for name in _NETWORK:
         arrays[f"{name}_steps"], arrays[f"{name}_height"] = _in_steps(getattr(weights.network, name))
     content = io.BytesIO()
@@ -59,7 +62,11 @@ def load_weights(path: Path) -> Weights | None:
                 network=Network(
                     **{name: held[f"{name}_steps"] * held[f"{name}_height"] for name in _NETWORK}
                 ),
-                weighing=held["weighing"],
+                weighing=Weighing(
+                    mean=held["mean"],
+                    spread=held["spread"],
+                    network=Network(**{name: held[f"weighing_{name}"] for name in _NETWORK}),
+                ),
                 made_from=(told["made_from"][0], told["made_from"][1]),
             )
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):

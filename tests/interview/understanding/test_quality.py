@@ -25,6 +25,7 @@ JUDGED = HERE.parent / "judged"
         (JUDGED / "descriptions.yaml", 0.90, 0.75),
         (JUDGED / "descriptions-held-out.yaml", 0.72, 0.57),
         (JUDGED / "descriptions-blind.yaml", 0.72, 0.49),
+        (JUDGED / "descriptions-blind-2.yaml", 0.78, 0.67),
     ],
     ids=[
         "single sentences",
@@ -32,6 +33,7 @@ JUDGED = HERE.parent / "judged"
         "descriptions to tune on",
         "descriptions held out",
         "descriptions written blind",
+        "descriptions in other manners",
     ],
 )
 def test_phrases_alone_understand_what_people_say(
@@ -50,8 +52,14 @@ def test_phrases_alone_understand_what_people_say(
         (JUDGED / "descriptions.yaml", 0.98, 0.95),
         (JUDGED / "descriptions-held-out.yaml", 0.91, 0.73),
         (JUDGED / "descriptions-blind.yaml", 0.87, 0.70),
+        (JUDGED / "descriptions-blind-2.yaml", 0.89, 0.71),
     ],
-    ids=["descriptions to tune on", "descriptions held out", "descriptions written blind"],
+    ids=[
+        "descriptions to tune on",
+        "descriptions held out",
+        "descriptions written blind",
+        "descriptions in other manners",
+    ],
 )
 def test_with_what_was_learned_more_is_understood(
     learned_reader: InterviewReader, file: Path, precision: float, recall: float
