@@ -155,5 +155,6 @@ def test_within_a_source_the_order_stays(passages: list[tuple[int, float]], shar
     leaned = signals.lean_on_source(scores, sources, share)
     for source in set(sources.tolist()):
         mine = sources == source
-        assert (np.argsort(leaned[mine], kind="stable") == np.argsort(scores[mine], kind="stable")).all()
+        rising = np.argsort(scores[mine])
+        assert (np.diff(leaned[mine][rising]) >= 0).all(), "two hardly apart may come out the same"
         assert leaned[mine].max() == pytest.approx(scores[mine].max(), abs=1e-5)
