@@ -58,7 +58,7 @@ def combined(
         lexicon: knows the questions.
         known: answers that stand already; what only repeats them is left out.
         replied: questions that the text replies to.
-        trusted: questions for which what was learned stands ticked without any phrase; None: all.
+        trusted: questions for which what was learned counts without any phrase; None: all.
     """
     by_phrase = said_by(phrases)
     kept = [
@@ -74,9 +74,9 @@ def combined(
         alone = trusted is None or question in trusted
         for option, chance in _chosen(offered, several=several):
             value: Value = (option,) if several and isinstance(option, str) else option
-            if stands(value, known.get(question)):
-                continue
             phrase = by_phrase.get((question, option))
+            if stands(value, known.get(question)) or not (alone or phrase):
+                continue
             inside = phrase and chance.start <= phrase.start and phrase.end <= chance.end
             words = phrase if phrase and inside else chance
             kept.append(
@@ -86,7 +86,7 @@ def combined(
                     start=words.start,
                     end=words.end,
                     words=text[words.start : words.end],
-                    sure=chance.probability >= SURE and (phrase is not None or alone),
+                    sure=chance.probability >= SURE,
                 )
             )
     return kept

@@ -49,8 +49,10 @@ def test_what_puts_a_question_off_ticks_nothing(
 
 
 @pytest.mark.parametrize("question", ["stage", "host", "feedback_loop", "purpose", "modes"])
-def test_a_day_alone_ticks_no_option(learned_reader: InterviewReader, question: str) -> None:
+def test_a_day_alone_is_no_option_and_no_guess_at_one(learned_reader: InterviewReader, question: str) -> None:
+    told = learned_reader.understand("31 February 2027", today=TODAY, asked=question)
     assert learned_reader.understand("sometime in spring", today=TODAY, asked=question).answers() == {}
+    assert told.answers() == {}
 
 
 def test_a_short_reply_speaks_of_its_question_alone(learned_reader: InterviewReader) -> None:
@@ -70,3 +72,7 @@ def test_a_short_reply_speaks_of_its_question_alone(learned_reader: InterviewRea
 )
 def test_numbers_and_days_of_replies(reply: Reply, question: str, text: str, value: Value | None) -> None:
     assert reply(question, text) == value
+
+
+def test_a_day_that_does_not_exist_is_left_to_the_question_to_refuse(learned_reader: InterviewReader) -> None:
+    assert not learned_reader.understand("31 February 2027", today=TODAY, asked="launch_date").proposals
