@@ -21,7 +21,8 @@ from cc_assistant.text.faithful.figures import missing_figure
 from cc_assistant.text.faithful.meaning import Meaning
 from cc_assistant.text.faithful.names import quotes, strange_address, strange_name, strange_quote
 from cc_assistant.text.faithful.orders import strange_order
-from cc_assistant.text.faithful.parties import strange_party
+from cc_assistant.text.faithful.parties import exchanged_party, strange_party
+from cc_assistant.text.faithful.placing import miscounted
 from cc_assistant.text.faithful.signs import Signs, signs
 from cc_assistant.text.faithful.support import Held, Worth, support
 from cc_assistant.text.faithful.weighing import Fault
@@ -118,6 +119,8 @@ class Checker:
              strange_name(text, [*held, *told], self._places)),
             ("what it names says otherwise than “{}”", edited(text, held).what),
             ("what it names does not speak of “{}”", strange_party(text, [*held, *told, self._question])),
+            ("what it names says it of others than “{}”", exchanged_party(text, held)),
+            ("the figure {} is one of something else there", miscounted(text, held)),
         )  # fmt: skip
         return [words.format(word) for words, word in found if word]
 

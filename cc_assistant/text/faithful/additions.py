@@ -14,6 +14,8 @@ _LOOKED_AT = 0.6
 """A part of which fewer words are missing is not compared by meaning."""
 _OWN, _OWN_BY_WORDS = 0.55, 0.8
 """From here on a part is taken for the model's own, with the encoder and by words alone."""
+_SEVERAL, _OWN_OF_SEVERAL = 3, 0.45
+"""The same with the encoder where so many words are missing: fewer may be other words for it."""
 
 
 def own_part(
@@ -34,10 +36,12 @@ def own_part(
     for word in told_words(said):
         parts.setdefault(word.clause, []).append(word)
     for words in list(parts.values())[1:]:
-        missing = sum(not has_form(form(word), there) for word in words) / len(words)
+        strange = sum(not has_form(form(word), there) for word in words)
+        missing = strange / len(words)
         if len(words) < _LEAST or missing < _LOOKED_AT:
             continue
         part = said[words[0].start : words[-1].end]
-        if missing >= _OWN_BY_WORDS if likeness is None else missing * (1 - likeness(part)) >= _OWN:
+        least = _OWN_OF_SEVERAL if strange >= _SEVERAL else _OWN
+        if missing >= _OWN_BY_WORDS if likeness is None else missing * (1 - likeness(part)) >= least:
             return part
     return ""

@@ -83,6 +83,24 @@ def match(near: Around, words: Sequence[Word]) -> Match:
     return Match(share / whole, tuple(sorted(at)))
 
 
+def speaking_of(
+    near: Around, there: Sequence[Sequence[Word]], *, least: float = 0.25, beside: float = 0.9
+) -> list[Sequence[Word]]:
+    """Return the sentences that speak of what words around a place speak of.
+
+    Args:
+        near: the words around it.
+        there: sentences.
+        least: the share of them that has to stand in a sentence.
+        beside: a sentence counts beside the nearest one where it has this part of that one's share.
+    """
+    shares = [match(near, words).share for words in there]
+    nearest = max(shares, default=0.0)
+    if nearest < least:
+        return []
+    return [words for words, share in zip(there, shares, strict=True) if share >= beside * nearest]
+
+
 def share_near(near: Around, words: Sequence[Word], place: int, window: int) -> float:
     """Return how far some words stand in a sentence within so many words of a place, in its clause (0 to 1).
 

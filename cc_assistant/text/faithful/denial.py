@@ -36,7 +36,8 @@ _STRONG = frozenset(
     free instead rather thin poor poorly insufficient inadequate shortfall gap hard harder difficult
     difficulty struggle reluctant reluctance hesitant hesitate sceptical oppose opposed untouched
     disagree contradict contrary unlike ignored neglected overlooked zero nil wrong wrongly false replace
-    replaced substitute alone yet until unless beyond ahead weak behind short
+    replaced substitute alone yet until unless beyond ahead weak behind short too threaten threatened threat
+    underused
     """.split()
 )
 _WEAK = frozenset(

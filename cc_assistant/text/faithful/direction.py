@@ -21,8 +21,10 @@ _COMPARED = 0.4
 _CLOSE = 3  # words: a denial so near turns a word round
 
 
-_IDLE = frozenset({"up", "down", "over", "under"})
-"""Words that mostly go no way: "set up", "over time"."""
+_IDLE = frozenset({"up", "down", "over", "under", "part", "parts"})
+"""Words that mostly go no way: "set up", "over time", "took part"."""
+_ONE_OF = frozenset({"the", "at", "in", "very", "and"})
+"""Before "last" where it is no verb."""
 _GRADED = frozenset(
     {"ease", "worth", "often", "likely", "speed", "price", "keen", "safety", "size", "known", "same"}
 )
@@ -32,7 +34,9 @@ _NUMBERS = frozenset(
     "half a third two three four five six seven eight nine ten twenty thirty forty fifty".split()
 )
 _ADJECTIVE = ("ing", "ent", "ant", "al", "ive", "ful", "ous", "ible", "able", "ary", "ly")
-_KINDS = frozenset({"sex", "old", "place", "wealth", "public", "day", "side", "kin", "way", "group"})
+_KINDS = frozenset(
+    {"sex", "old", "place", "wealth", "public", "day", "side", "kin", "way", "group", "many", "size"}
+)
 _FAILS = frozenset({"fail", "unabl", "without", "lack"})
 
 
@@ -71,7 +75,7 @@ def directions(said: str, held: Sequence[str]) -> Turned:
     found = [
         (strengths, words[way.at])
         for words in sentences(said)
-        for way in _ways(words)
+        for way in ways(words)
         if not _both_named(words, way) and (strengths := _strengths(words, way, there)) and max(strengths) > 0
     ]
     if not found:
@@ -97,7 +101,7 @@ def _strengths(
     has_same = False
     same_head = other_head = False
     for others in there:
-        for other in _ways(others):
+        for other in ways(others):
             if other.dimension != way.dimension:
                 continue
             share = _agreement(near, others, other.at, way.dimension)
@@ -125,7 +129,7 @@ def _strengths(
 def _both_named(words: Sequence[Word], way: Way) -> bool:
     """Whether a sentence speaks of both kinds of people or places: which did what is left to comparisons."""
     return way.dimension in _KINDS and any(
-        other.dimension == way.dimension and other.side != way.side for other in _ways(words)
+        other.dimension == way.dimension and other.side != way.side for other in ways(words)
     )
 
 
@@ -137,7 +141,8 @@ def _head(words: Sequence[Word], at: int) -> str:
     return ""
 
 
-def _ways(words: Sequence[Word]) -> list[Way]:
+def ways(words: Sequence[Word]) -> list[Way]:
+    """Return the words of a sentence that go some way."""
     return list(_read_ways(tuple(words)))
 
 
@@ -158,10 +163,16 @@ def _read_ways(words: tuple[Word, ...]) -> tuple[Way, ...]:
             continue  # "at least", "one or more"
         if after and after.word == "up" and word.stem in {"end", "start"}:
             continue
+        if word.word == "last" and before not in _ONE_OF:
+            continue  # "it will not last"
+        if word.word == "full" and after and after.word == "of":
+            continue
         if bound := _bound(words, at):
             found.append(Way(at, "bound", bound, denied=False))
             continue
         for dimension, side in OPPOSITES.of(word.stem) if word.word not in _IDLE else ():
+            if (word.word == "hardly") != (dimension == "often") and word.stem == "hard":
+                continue  # "hard" and "hardly" have one stem
             denied = any(
                 other.word in EXPLICIT or other.stem in _FAILS
                 for other in words[max(0, at - _CLOSE) : at]
@@ -218,7 +229,7 @@ def _swapped(words: Sequence[Word], way: Way, others: Sequence[Word]) -> tuple[f
     if way.dimension not in _COMPARES or mine is None:
         return 0.0, 0.0
     best = (0.0, 0.0)
-    for other in _ways(others):
+    for other in ways(others):
         theirs = _compared(others, other.at)
         if other.dimension != way.dimension or theirs is None:
             continue

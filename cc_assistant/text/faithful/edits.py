@@ -29,7 +29,7 @@ _SURE = frozenset("will must shall prove proves proved proven certain certainly 
 _FAILS = frozenset("fail failur unabl".split())
 _COMPARES = frozenset("than more less fewer".split())
 _PASSIVE = frozenset({"by"})
-_NEAR, _CLOSE, _CLOSEST = 0.6, 0.7, 0.8
+_NEAR, _CROSSED, _CLOSE, _CLOSEST = 0.6, 0.7, 0.8, 0.85
 """So close a sentence has to keep for each kind of change to count."""
 _SHORT = 4
 """A place where more words than this were changed was worded anew, not edited."""
@@ -111,7 +111,7 @@ def _judged(
         (_CLOSE, _flips),
         (_CLOSE, _scales),
         (_CLOSEST, lambda change: _unhedges(change, mine)),
-        (_CLOSE, lambda change: _exchanges(change, changes, only_parties=close < _CLOSEST)),
+        (_CROSSED, lambda change: _exchanges(change, changes, only_parties=close < _CLOSE)),
         (_NEAR, lambda change: max(map(len, change)) <= _MOVED and other_parties(*change)),
     )
     for least, changed in kinds:

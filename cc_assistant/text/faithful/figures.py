@@ -18,6 +18,8 @@ _TENS = {
     word: number * 10
     for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
+NUMBERS = frozenset({*_ONES, *_TENS, *map(str, range(200))})
+"""Words for numbers, and short ones in digits."""
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1e6, "billion": 1e9, "dozen": 12}
 _SHORT_SCALES = {"k": 1_000, "m": 1e6, "bn": 1e9}
 _PARTS = {name + plural: parts for name, parts in (("third", 3), ("quarter", 4), ("fifth", 5), ("tenth", 10))

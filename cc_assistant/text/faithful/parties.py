@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cc_assistant.text.faithful.alignment import around, sentences, speaking_of
 from cc_assistant.text.faithful.reading import Word, read
 from cc_assistant.text.tokens import stem
 
@@ -49,6 +50,13 @@ _PERSONS = frozenset(
     paramedics politicians ministers dentists journalists refugees migrants""".split()
 )
 """Words that name a party wherever they stand."""
+_SPOKEN_OF = _PERSONS - {"employers"} | frozenset({"clients", "patients", "practices", "managers"})
+"""Words for those of whom something is said, rather than who says it."""
+_ANYBODY = frozenset("people person those they interviewees users".split())
+"""Words that may stand for clients and patients."""
+_SERVED = frozenset({"clients", "patients"})
+_SAME_PLACE, _SAME = 0.4, 0.7
+"""So far the words around a party have to stand in a sentence, and beside the nearest one."""
 
 
 def strange_party(said: str, held: Sequence[str]) -> str:
@@ -63,6 +71,31 @@ def strange_party(said: str, held: Sequence[str]) -> str:
     for word in read(said):
         if word.word in _PERSONS and word.stem not in stems and there.isdisjoint(_PARTIES[word.stem]):
             return said[word.start : word.end]
+    return ""
+
+
+def exchanged_party(said: str, held: Sequence[str]) -> str:
+    """Return the first party of a sentence of whom its passages do not speak there, but of others; or "".
+
+    Args:
+        said: the sentence.
+        held: the texts that it cites.
+    """
+    there = [words for text in held for words in sentences(text)]
+    for words in sentences(said):
+        own = _named(words)
+        for at, word in enumerate(words):
+            if word.word not in _SPOKEN_OF:
+                continue
+            places = speaking_of(around(words, at), there, least=_SAME_PLACE, beside=_SAME)
+            found = [other for place in places for other in place]
+            named = _named(found)
+            if any(other.stem == word.stem for other in found) or not named.isdisjoint(_named([word])):
+                continue
+            if word.word in _SERVED and any(other.word in _ANYBODY for other in found):
+                continue
+            if named - own:
+                return said[word.start : word.end]
     return ""
 
 

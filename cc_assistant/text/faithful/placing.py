@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from cc_assistant.text.faithful.alignment import form
 from cc_assistant.text.faithful.figures import Figure, figures, same
+from cc_assistant.text.faithful.reading import read
 
 _FAR = 40
 """The two ends of "from 10,000 in 2018 to 25,000" are no further apart (characters)."""
@@ -17,6 +19,8 @@ _REVERSED, _IN_ORDER = 0.15, 0.1
 _JOINED = re.compile(
     r"\s*(?:to|and|or|-|–|—)\s*(?:(?:just|about|around|over|under|nearly|almost|some)\s+){0,2}", re.IGNORECASE
 )
+_THING = 3  # words after a figure among which stands what it counts
+_ENDS_COUNT = frozenset("of in and or to than against".split())
 _OF = re.compile(r"\s*(?:out\s+)?of\s+(?:(?:the|all|its|over|about|some|more than)\s+){0,2}", re.IGNORECASE)
 
 
@@ -50,12 +54,56 @@ def placed(said: str, held: Sequence[str]) -> Placed:
     swapped, first = max(_swaps(said, mine, texts), default=(0.0, 0))
     taken, other = max(_taken(mine, there), default=(0.0, 0))
     turned = _turned(said, mine, held, texts) or _more_of_fewer(said, mine)
-    counted = [n for n, one in enumerate(mine) if one.teller and not any(same(one, more) for more in there)]
+    single = any(word.word == "single" for text in held for word in read(text))
+    counted = [
+        n
+        for n, one in enumerate(mine)
+        if one.teller and not (single and one.value == 1) and not any(same(one, more) for more in there)
+    ]
     place = first if swapped >= taken else other
     if counted and not (swapped or taken or turned):
         place = counted[0]
     word = said[mine[place].start : mine[place].end].strip() if mine else ""
     return Placed(swapped, taken, float(turned), min(2, len(counted)), word)
+
+
+def miscounted(said: str, held: Sequence[str]) -> str:
+    """Return the first number of a sentence that is one of other things in what it cites, as written; or "".
+
+    "Three concepts" for "four concepts", where three is a number of something else.
+    """
+    there = [pair for text in held for pair in _counted_things(text)]
+    for figure, thing in _counted_things(said):
+        if figure.unit or not thing:
+            continue
+        things = [other for held_figure, other in there if same(figure, held_figure)]
+        numbers = [held_figure for held_figure, other in there if other == thing]
+        if (
+            things
+            and all(things)
+            and thing not in things
+            and any(not number.unit and not same(figure, number) for number in numbers)
+        ):
+            return said[figure.start : figure.end].strip()
+    return ""
+
+
+def _counted_things(text: str) -> Iterator[tuple[Figure, str]]:
+    """Yield each figure with the word for what it counts (as `form`), or ""."""
+    words = read(text)
+    for figure in figures(text):
+        after = [word for word in words if word.start >= figure.end][:_THING]
+        clause = next(
+            (word.clause for word in words if word.start < figure.end and figure.start < word.end), 0
+        )
+        thing = ""
+        for word in after:
+            if word.clause != clause or word.word in _ENDS_COUNT:
+                break
+            if word.has_content and not any(mark.isdigit() for mark in word.word):
+                thing = form(word)
+                break
+        yield figure, thing
 
 
 def _swaps(

@@ -67,6 +67,8 @@ def _strength(rank: int, near: Around, there: Sequence[Sequence[Word]]) -> float
         ranks = {RANKS[word.word] for word in others if word.word in RANKS}
         if any(denying(word) for word in others):
             ranks.add(0)
+        if any(word.word == "any" for word in others):
+            ranks.add(_ALL)  # "less often than any older group"
         figures = any(mark.isdigit() for word in others for mark in word.word)
         if figures or any(abs(other - rank) <= _NEAR for other in ranks):
             like = max(like, share)

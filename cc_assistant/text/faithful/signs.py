@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cc_assistant.text.faithful.alignment import form, sentences
 from cc_assistant.text.faithful.attribution import mixed
 from cc_assistant.text.faithful.certainty import sureness
+from cc_assistant.text.faithful.counterparts import unheld
 from cc_assistant.text.faithful.cover import covered
 from cc_assistant.text.faithful.denial import denials, denying, explicit
 from cc_assistant.text.faithful.direction import directions
@@ -42,7 +43,7 @@ def signs(
     held = [text for texts in passages for text in texts]
     denial, direction = denials(said, held), directions(said, held)
     sure, figure, cover = sureness(said, held), placed(said, held), covered(said, held, also)
-    quantity = quantified(said, held)
+    quantity, unsaid = quantified(said, held), unheld(said, held)
     values = {
         "new denial": denial.new,
         "unlike denial": denial.unlike,
@@ -67,6 +68,9 @@ def signs(
         "mixed": max(0.0, mixed(said, passages)),
         "several": float(len(passages) > 1),
         "quantity": quantity.strength,
+        "unheld claim": float(bool(unsaid.claim)),
+        "unheld share": float(bool(unsaid.share)),
+        "unheld way": float(bool(unsaid.way)),
     }
     if meaning is not None:
         turning = meaning.turning(said, passages)
@@ -79,9 +83,9 @@ def signs(
     words: dict[Fault, str] = {
         "denial": denial.word,
         "lost denial": denial.lost_word,
-        "direction": direction.word,
+        "direction": unsaid.way or direction.word,
         "figure": figure.word,
-        "claim": sure.word or quantity.word or cover.word,
+        "claim": unsaid.claim or unsaid.share or sure.word or quantity.word or cover.word,
     }
     return Signs(values, words)
 

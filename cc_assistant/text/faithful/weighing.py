@@ -15,8 +15,7 @@ USED: dict[Fault, tuple[str, ...]] = {
     ),
     "denial": (
         "new denial", "unlike denial", "denied way", "denials", "denials over", "denials over nearest",
-        "uncovered",
-        "nearer undenied",
+        "uncovered", "nearer undenied",
     ),
     "lost denial": (
         "lost denial", "gone denial", "turned word", "denied way", "denials short of nearest", "uncovered",
@@ -24,10 +23,12 @@ USED: dict[Fault, tuple[str, ...]] = {
     ),
     "direction": (
         "opposite", "absent", "opposite head", "compared", "unlike", "nearer turned",
+        "unheld way",
     ),
     "figure": ("swapped", "taken", "turned figures", "counted", "mixed"),
     "claim": (
         "strong", "quantity", "caution", "uncovered", "clause", "missing", "mixed", "unlike", "several",
+        "unheld claim", "unheld share",
     ),
 }  # fmt: skip
 """The signs that tell of each fault."""

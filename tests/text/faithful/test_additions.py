@@ -33,3 +33,11 @@ def test_what_the_question_says_may_be_taken_up() -> None:
 def test_what_is_near_by_meaning_is_not_the_models_own() -> None:
     assert own_part(OWN, HELD, likeness=lambda _: 0.9) == ""
     assert own_part(OWN, HELD, likeness=lambda _: 0.1)
+
+
+def test_where_several_words_are_missing_less_has_to_be_unlike() -> None:
+    assert own_part(OWN, HELD, likeness=lambda _: 0.5)
+    assert (
+        own_part("Link workers helped older people, and trams joined groups.", HELD, likeness=lambda _: 0.5)
+        == ""
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cc_assistant.text.faithful.placing import placed
+from cc_assistant.text.faithful.placing import miscounted, placed
 
 FROME = "Admissions fell 14.0% in Frome while they rose 28.5% across Somerset."
 SURVEY = "The figures were 61% without clinical supervision and 11% with no support."
@@ -54,3 +54,18 @@ def test_a_teller_may_count_what_it_tells_of() -> None:
     )
     assert found.counted == 1
     assert found.word == "Two"
+
+
+CONCEPTS = "Four concepts came out of the study of three positions, with 93 professionals."
+
+
+def test_a_number_of_other_things_is_told() -> None:
+    assert miscounted("The study describes three concepts.", [CONCEPTS]) == "three"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["The study describes four concepts and three positions.", "It heard 93 people.", "Two sides met."],
+)
+def test_a_number_of_the_same_things_or_of_things_not_counted_is_not(said: str) -> None:
+    assert miscounted(said, [CONCEPTS]) == ""
