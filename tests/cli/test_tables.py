@@ -132,6 +132,26 @@ def test_together_and_shares_print_their_unit(run: Run, pack: str) -> None:
     assert shares["sizes"]["role:GP"] == 2
 
 
+@pytest.mark.parametrize("kind", ["quotes", "matrix", "together", "shares"])
+def test_a_table_of_nothing_says_why_and_what_to_do(run: Run, pack: str, kind: str) -> None:
+    Path("talk.txt").write_text("A: How did it go?\n\nB: There was no desk.\n", encoding="utf-8")
+    run("import", "talk.txt", "--pack", "uncoded")
+    for more in ((), ("-o", "nothing.csv"), ("--json",)):
+        ran = run("tables", kind, "uncoded", *more)
+        assert ran.code == 0
+        assert "The table is empty: nothing is coded yet in uncoded." in ran.err
+        assert "Alt+C" in ran.err
+        assert "--library" in ran.err
+    ran = run("tables", kind, pack, "--case", "nowhere")
+    assert "no coded quote fits all that was asked for. Leave a filter away." in ran.err
+    assert "The table is empty" not in run("tables", kind, pack).err
+
+
+def test_codes_that_never_stand_together_are_told_with_the_wider_unit(run: Run, pack: str) -> None:
+    ran = run("tables", "together", pack, "--document", "p5", "-o", "pairs.csv")
+    assert "No two codes stand together, counted by words. --unit document" in ran.err
+
+
 def test_what_cannot_be_is_said(run: Run, pack: str) -> None:
     assert "does not say what kind of file" in run("tables", "matrix", pack, "-o", "matrix").err
     assert "no picture" in run("tables", "quotes", pack, "--format", "svg").err

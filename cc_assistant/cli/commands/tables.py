@@ -83,6 +83,7 @@ def quotes(
         output.data("\n".join(quote_lines(table.quotes, table.notes)))
     else:
         _write(table, form, out, counted(len(table.quotes), "quote"))
+    _say_if_empty(asked, table)
 
 
 @tables_app.command(
@@ -133,6 +134,7 @@ def matrix(
             f"{counted(len(table.rows), 'row')}, {counted(len(table.columns), 'column')}",
             quotes,
         )
+    _say_if_empty(asked, table)
 
 
 @tables_app.command(
@@ -168,6 +170,7 @@ def together(
         output.data("\n".join(pair_lines(table)))
     else:
         _write(table, form, out, counted(len(table.pairs), "pair") + " of codes")
+    _say_if_empty(asked, table)
 
 
 @tables_app.command(
@@ -202,6 +205,7 @@ def shares(
         _write(
             table, form, out, f"{counted(len(table.codes), 'code')}, {counted(len(table.groups), 'column')}"
         )
+    _say_if_empty(asked, table)
 
 
 @tables_app.command(
@@ -305,6 +309,27 @@ def _draw(table: Matrix | Shares) -> None:
     from cc_assistant.tables.grid import grid_of
 
     output.data("\n".join(grid_lines(grid_of(table), table.notes)))
+
+
+def _say_if_empty(asked: Asked, table: Table) -> None:
+    """Say why there is nothing in a table, and what would bring something into it."""
+    from cc_assistant.domain.matrix import Together
+
+    if isinstance(table, Together) and table.quotes and not table.pairs:
+        output.talk(
+            f"No two codes stand together, counted by {table.unit}."
+            + ("" if table.unit == "document" else " --unit document counts those of the same document.")
+        )
+    if table.quotes:
+        return
+    if asked.key or any(asked.values.values()):
+        output.talk("The table is empty: no coded quote fits all that was asked for. Leave a filter away.")
+    elif asked.packs:
+        output.talk(
+            f"The table is empty: nothing is coded yet in {' or '.join(asked.packs)}. "
+            "Code documents in the app ('cc-assistant', then Alt+C) or with 'cc-assistant code add'."
+            + ("" if asked.library else " --library adds the coded excerpts that come with the program.")
+        )
 
 
 def _project(asked: Asked, form: Literal["qdpx", "qdc"], out: Path | None) -> None:
