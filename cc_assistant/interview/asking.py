@@ -122,15 +122,6 @@ def skip(session: Session, rules: Rules, question: str, now: datetime) -> Sessio
     return move_on(_shown(session, question), rules, now)
 
 
-def withdraw(session: Session, rules: Rules, question: str, now: datetime) -> Session:
-    """Take the answer to a question back, as if it had been skipped; what people gave for it stays.
-
-    Raises:
-        NotFound: there is no such question.
-    """
-    return change_record(session, rules, question, now, value=None, skipped=True, how="own", reason="")
-
-
 def move_on(session: Session, rules: Rules, now: datetime) -> Session:
     """Go to the next open question, or to the end."""
     onward = next_question(rules, session, count(session, rules, now))

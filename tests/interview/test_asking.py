@@ -89,12 +89,6 @@ def test_a_skipped_question_is_passed_over_and_an_answered_one_keeps_its_answer(
     assert not again.records["stage"].skipped
 
 
-def test_an_answer_can_be_taken_back() -> None:
-    session = asking.answer(begun(), RULES, "stage", "bid", NOW)
-    session = asking.withdraw(session, RULES, "stage", NOW)
-    assert (session.records["stage"].value, session.records["stage"].skipped) == (None, True)
-
-
 def test_a_hidden_question_cannot_be_jumped_to() -> None:
     with pytest.raises(UsageError, match="is not asked with the answers so far"):
         at(begun(), "feedback_loop")

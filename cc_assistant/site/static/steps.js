@@ -33,10 +33,6 @@
     return moveOn(shown(next, name), rules, now);
   }
 
-  function withdraw(session, name, now) {
-    return changeRecord(session, name, { value: null, skipped: true, how: "own", reason: "" }, now);
-  }
-
   function moveOn(session, rules, now) {
     const answers = countAnswers(rules, session.records, now.today);
     return { ...shown(session, nextQuestion(rules, session, answers)), changed: now.time };
@@ -159,7 +155,7 @@
   }
 
   root.CC = Object.assign(root.CC || {}, {
-    steps: { start, answer, skip, withdraw, moveOn, back, jump, chooseRoute, settle, markItem, addOwnItem },
+    steps: { start, answer, skip, moveOn, back, jump, chooseRoute, settle, markItem, addOwnItem },
     openQuestions, skippedQuestions, questionsToReview, nextQuestion, progress,
   });
 })(globalThis);
