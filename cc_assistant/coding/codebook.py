@@ -13,9 +13,11 @@ from cc_assistant.domain.coding import Code, Codebook, Coder
 from cc_assistant.errors import FileFault, InputError, NotFound, UsageError
 from cc_assistant.files import replace_file
 from cc_assistant.text.free_id import free_id
+from cc_assistant.text.saying import counted
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_LONGEST_NAME = 200
+LONGEST_NAME = 200
+"""Characters of the name of a code."""
 
 Step = Literal["up", "down", "in", "out"]
 """Where a code can go."""
@@ -174,7 +176,8 @@ def without_code(book: Codebook, code_id: str, uses: int) -> Codebook:
     gone = code_of(book, code_id)
     if uses:
         raise UsageError(
-            f"'{gone.name}' is on {uses} quotes.", remedy="Give these another code first, then remove it."
+            f"'{gone.name}' is on {counted(uses, 'quote')}.",
+            remedy="Give these another code first, then remove it.",
         )
     return book.model_copy(
         update={
@@ -199,7 +202,7 @@ def with_coder(book: Codebook, name: str) -> tuple[Codebook, Coder]:
     known = next((coder for coder in book.coders if coder.name.casefold() == name.casefold()), None)
     if known:
         return book, known
-    coder = Coder(id=free_id(name, {entry.id for entry in book.coders}, "coder"), name=name[:_LONGEST_NAME])
+    coder = Coder(id=free_id(name, {entry.id for entry in book.coders}, "coder"), name=name[:LONGEST_NAME])
     return book.model_copy(update={"coders": (*book.coders, coder)}), coder
 
 
@@ -236,9 +239,9 @@ def _above(book: Codebook, code_id: str) -> list[str]:
 
 def _named(book: Codebook, name: str, parent: str | None, but: str | None = None) -> str:
     name = " ".join(name.split())
-    if not name or len(name) > _LONGEST_NAME:
+    if not name or len(name) > LONGEST_NAME:
         raise UsageError(
-            f"A code has a name of 1 to {_LONGEST_NAME} characters.", remedy="Type a shorter one."
+            f"A code has a name of 1 to {LONGEST_NAME} characters.", remedy="Type a shorter one."
         )
     near = (code for code in book.codes if code.parent == parent and code.id != but)
     if any(code.name.casefold() == name.casefold() for code in near):

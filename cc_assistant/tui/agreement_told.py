@@ -61,7 +61,7 @@ def _given(
         who = one_line(people.get(coder, coder))
         yield Content.assemble((f"{number} {who}: ", "bold"), codes_told(codes, names))
     if decided is None:
-        yield Content("Not decided: a number takes what that coder gave.")
+        yield Content("Not decided: a number takes what that coder gave, b all, n none, c another code.")
     else:
         yield Content.assemble(("Decided: ", "bold"), codes_told(decided, names))
 

@@ -159,14 +159,14 @@ class AssistantApp(App[None], inherit_bindings=False):
             self.action_open_mode("interview")
             begin_workshop(self, self.desk, join)
 
-    def action_coding(self, pack: str = "") -> None:
-        """Code the documents of a pack; without a name, of one that is chosen."""
+    def action_coding(self, pack: str = "", document: str = "") -> None:
+        """Code a document of a pack; without a name, one that is chosen."""
         from cc_assistant.tui.coding_start import CodingStart
 
         if self.screen is self.mode_screen:
             self.action_open_mode("library")
             if not self.query("CodedText"):  # a document is open there already
-                CodingStart(self, self.desk).begin(pack)
+                CodingStart(self, self.desk).begin(pack, document)
 
     def action_names(self, pack: str = "") -> None:
         """Replace names in a pack; without a name, in one that is chosen."""

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cc_assistant.text.saying import counted
 from cc_assistant.tui.pack_choice import NOTHING, choose_pack
 from cc_assistant.tui.plain_errors import show_error
 
@@ -32,18 +33,18 @@ class CodingStart:
         self._desk = desk
         self._bench: CodingBench | None = None
 
-    def begin(self, pack: str = "") -> None:
-        """Ask for a pack, or go on with the one of this name."""
+    def begin(self, pack: str = "", document: str = "") -> None:
+        """Ask for a pack and a document, or go on with those of these ids."""
         choose_pack(
             self._app,
             self._desk,
             "Code which pack?",
-            lambda one: self._ask_document(one.folder),
+            lambda one: self._ask_document(one.folder, document),
             named=pack,
             title="Nothing to code",
         )
 
-    def _ask_document(self, pack: Path) -> None:
+    def _ask_document(self, pack: Path, wanted: str = "") -> None:
         def look(services: Services) -> tuple[list[Document], dict[str, int]]:
             self._bench = bench = services.coding
             return bench.documents(pack), Counter(one.document for one in bench.codings(pack))
@@ -53,8 +54,9 @@ class CodingStart:
 
             documents, counts = found
             entries = [(_document_line(one, counts.get(one.id, 0)), one) for one in documents]
-            if len(documents) == 1:
-                self._ask_coder(pack, documents[0])
+            named = documents if len(documents) == 1 else [one for one in documents if one.id == wanted]
+            if named:
+                self._ask_coder(pack, named[0])
             else:
                 self._app.push_screen(
                     PickScreen(f"{pack.name}: code which document?", entries, NOTHING),
@@ -77,6 +79,7 @@ class CodingStart:
                 about,
                 here[0] if len(here) == 1 else "",
                 lambda typed: "" if typed else "Please type initials or a name.",
+                replace=True,  # or a second coder would become one with the name of the first and their own
             ),
             lambda coder: self.open(pack, document, coder),
         )
@@ -101,4 +104,4 @@ class CodingStart:
 
 
 def _document_line(document: Document, codings: int) -> str:
-    return f"{document.id}  {document.source.title} · {codings} codings"
+    return f"{document.id}  {document.source.title} · {counted(codings, 'coding')}"

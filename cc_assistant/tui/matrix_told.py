@@ -25,6 +25,7 @@ NOTHING = (
 
 def head_told(grid: Grid, table: Matrix | Together | Shares, *, key: bool) -> Content:
     """Return what the table is, what it counts, and what marks mean."""
+    from cc_assistant.domain.matrix import Matrix
     from cc_assistant.tables.shading import ranges
 
     closed = any(one.origin.confidential for one in table.quotes)
@@ -32,7 +33,8 @@ def head_told(grid: Grid, table: Matrix | Together | Shares, *, key: bool) -> Co
     only = " · key quotes only" if key else ""
     most = max((cell.amount for row in grid.cells for cell in row), default=0)
     shades = ", ".join(f"{BLOCKS[shade]} {told}" for shade, told in ranges(most)) if most else ""
-    legend = " · ".join(part for part in (shades, "s summary, ! stale") if part)
+    summaries = "s summary, ! stale" if isinstance(table, Matrix) else ""
+    legend = " · ".join(part for part in (shades, summaries) if part)
     return lines(
         [
             Content.styled(one_line(f"{grid.title} · level: {table.level}{only}{mark}"), "bold"),

@@ -13,7 +13,7 @@ from cc_assistant.tui.screens.coding import CodingScreen
 from tests.coding.bench import TURNS, transcript
 from tests.coding.test_agreeing import COST, CULTURE
 from tests.tui.coding import at_library, coded, coding_as
-from tests.tui.driving import LARGE, SMALL, Driven, settled, shown, until, until_shown
+from tests.tui.driving import LARGE, SMALL, Driven, settled, shown, until, until_said, until_shown
 
 HOSTILE = "There was no [b]desk\x1b[31m at all."
 
@@ -52,6 +52,74 @@ def test_a_sentence_is_coded_by_key_and_is_on_disk_at_once(desk: CodingBench) ->
         await until_shown(pilot, "There is nothing to undo.")
         await pilot.press("r", "r", "r", "r")
         await until(pilot, lambda: on_disk(desk) and on_disk(desk)[0].direction == "barrier")
+
+    at_library(steps, size=SMALL)
+
+
+def test_no_line_of_the_text_is_wider_than_its_place(desk: CodingBench) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        screen = await coding_as(app, pilot, "Ann")
+        await pilot.press("right_square_bracket", "s", "enter", *"culture", "enter", "k")
+        await until(pilot, lambda: on_disk(desk))
+        for width in range(60, 84):
+            await pilot.resize_terminal(width, 24)
+            await settled(pilot)
+            region = screen.text.region
+            rows = [
+                "".join(segment.text for segment in line)
+                for line in app.screen._compositor.render_strips()[region.y : region.bottom]
+            ]
+            assert {row[region.right - 1] for row in rows[1:-1]} == {"█"}, "the frame goes all the way down"
+
+    at_library(steps, size=SMALL)
+
+
+def test_the_turn_is_counted_as_it_is_numbered(
+    home: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = transcript("p3")
+    headed = made.model_copy(
+        update={"units": (made.units[0].model_copy(update={"kind": "heading"}), *made.units[1:])}
+    )
+    coded(monkeypatch, headed)
+    turns = len(made.units) - 1
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await until_shown(pilot, f"heading · {turns} turns · 0 codings")
+        await pilot.press("right_square_bracket")
+        await until_shown(pilot, f"turn 1 of {turns} · 0 codings")
+        await pilot.press("s", "m")
+        await until_shown(pilot, "These words have no code yet")
+
+    at_library(steps, size=SMALL)
+
+
+def test_a_second_coder_types_their_own_name_in_place_of_the_first(desk: CodingBench) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await pilot.press("escape", "alt+c")
+        await until_shown(pilot, "Here so far: Ann.")
+        await pilot.press(*"Bea", "enter")
+        await until_shown(pilot, "· Bea codes")
+
+    at_library(steps)
+
+
+def test_a_code_that_is_not_there_and_one_without_a_name_are_told(desk: CodingBench) -> None:
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await coding_as(app, pilot, "Ann")
+        await pilot.press("s", "enter", *"zzz")
+        await until_said(pilot, "No code has words like these. Ctrl+N makes a new code of it.")
+        await pilot.press("escape", "b", "n", "enter")
+        await until_shown(pilot, "Please type a name.")
+        await pilot.press(*("x" * 201), "enter")
+        await until_shown(pilot, "A name has 200 characters at most; these are 201.")
+        await pilot.press("backspace", "enter")
+        await until(pilot, lambda: f"{'x' * 20}" in shown(app) and "(0 quotes)" in shown(app))
+        line = next(line for line in shown(app).splitlines() if "(0 quotes)" in line)
+        assert "…  (0 quotes)" in line, "a long name is cut, and says so"
+        assert "x Remove" in shown(app), "all its keys can be read"
 
     at_library(steps, size=SMALL)
 
@@ -267,7 +335,9 @@ def test_own_codes_are_made_moved_described_and_removed_by_key(desk: CodingBench
         await pilot.press("escape", "s", "enter", *"bays", "enter")
         await until(pilot, lambda: on_disk(desk))
         await pilot.press("b", "down", "x")
-        await until_shown(pilot, "is on 1 quotes")
+        await until_shown(pilot, "Press again to remove Bays [b]: what it means is lost with it.")
+        await pilot.press("x")
+        await until_shown(pilot, "is on 1 quote.")
 
     at_library(steps, size=SMALL)
 

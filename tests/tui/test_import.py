@@ -167,6 +167,16 @@ def test_an_import_can_be_stopped_and_tells_how_far_it_came(
     assert json.loads(kept_.read_text())["stopped"]
 
 
+def test_a_pack_of_ones_own_says_what_can_be_done_with_it(small: Services, folder: Path) -> None:
+    small.importing.import_files([folder / "p3.txt"], "talks")
+
+    async def steps(app: AssistantApp, pilot: Driven) -> None:
+        await until(pilot, lambda: app.screen.query(PackCard))
+        await until_shown(pilot, "d documents · k code · m matrix · n names · p sharing · Enter passages")
+
+    drive(small, steps, state=AT_LIBRARY)
+
+
 def test_documents_are_listed_imported_again_and_removed(
     small: Services, tmp_path: Path, folder: Path
 ) -> None:
@@ -188,8 +198,13 @@ def test_documents_are_listed_imported_again_and_removed(
         await until_shown(pilot, "transcript · 4 passages")
         await pilot.press("l")
         await until_said(pilot, "Pack talks: updated 1")
-        await pilot.press("escape", "x")
-        await until_said(pilot, "press again to delete it")
+        await pilot.press("escape", "k")
+        await until_shown(pilot, "Who codes?")
+        await pilot.press("escape", "d")
+        await until(pilot, lambda: isinstance(app.screen, PackDocumentsScreen))
+        await until_shown(pilot, "transcript · 4 passages")
+        await pilot.press("x")
+        await until_said(pilot, "press again to delete it and its 0 codings.")
         await pilot.press("x")
         await until_shown(pilot, "No document is in this pack")
         await pilot.press("escape")

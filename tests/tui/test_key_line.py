@@ -75,6 +75,39 @@ def test_a_key_is_told_while_it_can_be_pressed() -> None:
     drive(steps)
 
 
+class Many(App[None]):
+    """More keys than there is room for."""
+
+    BINDINGS = [  # noqa: RUF012
+        *((key, f"do('{key}')", f"Something {key}") for key in "abcdefg"),
+        ("f1", "do('help')", "Help"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield KeyLine()
+
+    @property
+    def line(self) -> str:
+        return "".join(segment.text for segment in self.screen._compositor.render_strips()[-1]).rstrip()
+
+
+def test_keys_are_told_whole_and_a_sign_stands_for_the_others() -> None:
+    async def run() -> None:
+        app = Many()
+        async with app.run_test(size=(60, 10)) as pilot:
+            await pilot.pause()
+            await pilot.pause()
+            assert app.line == " a Something a  b Something b  c Something c  f1 Help …"
+            await pilot.resize_terminal(140, 10)
+            await pilot.pause()
+            assert app.line.endswith("g Something g  f1 Help")
+            await pilot.resize_terminal(40, 10)
+            await pilot.pause()
+            assert app.line == " a Something a  b Something b  f1 Help …"
+
+    asyncio.run(run())
+
+
 def test_the_same_keys_are_not_made_again() -> None:
     async def steps(app: Form, pilot: Pilot[None]) -> None:
         app.query_one("#one").focus()

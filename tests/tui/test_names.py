@@ -18,7 +18,18 @@ from cc_assistant.tui.desk import Desk
 from cc_assistant.tui.screens.names import NamesScreen
 from cc_assistant.tui.screens.save_as import SaveScreen
 from cc_assistant.tui.state import State
-from tests.tui.driving import LARGE, SMALL, Driven, limited, opened, settled, until, until_said, until_shown
+from tests.tui.driving import (
+    LARGE,
+    SMALL,
+    Driven,
+    limited,
+    opened,
+    settled,
+    shown,
+    until,
+    until_said,
+    until_shown,
+)
 from tests.tui.frames import drawn
 
 FOLDER = Path(__file__).parent / "golden"
@@ -117,6 +128,22 @@ def test_a_name_of_ones_own_is_listed_and_stands_among_the_others(services: Serv
         await until_shown(pilot, "nurse -> [the nurse]")
 
     at_names(services, steps)
+
+
+def test_a_warning_goes_with_what_it_warned_of_and_an_empty_name_is_asked_for_again(
+    services: Services,
+) -> None:
+    async def steps(app: AssistantApp, pilot: Driven, screen: NamesScreen) -> None:
+        await pilot.press("a", "ctrl+s")
+        await until_said(pilot, "The same key again does it.")
+        await pilot.press("k")
+        await until(pilot, lambda: "The same key again" not in shown(app))
+        await pilot.press("n", "enter")
+        await until_shown(pilot, "Please type a name.")
+        await pilot.press("escape", "f", *"/nowhere.csv", "enter")
+        await until_said(pilot, "Not found. There is no file '/nowhere.csv'.")
+
+    at_names(services, steps, size=SMALL)
 
 
 def test_undone_with_the_same_keys_the_names_are_back(services: Services) -> None:

@@ -36,7 +36,7 @@ LIBRARY: tuple[Command, ...] = (
     Command("documents", "escape", "close", "Close", "Close the list.", footer=False),
     Command("documents", "r", "again", "Again", "Import the document from its file again."),
     Command("documents", "i", "more", "Import", "Import more documents into the pack."),
-    Command("documents", "k", "code", "Code", "Code documents of the pack."),
+    Command("documents", "k", "code", "Code", "Code the document."),
     Command("documents", "l", "report", "Report", "See the report of the last import."),
     Command("documents", "delete,x", "remove", "Delete", "Delete the document and its codings; press twice."),
     Command("map", "down,j", "move(1, 0)", "Down", "Go down a row.", footer=False),

@@ -19,7 +19,7 @@ from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.plain_errors import show_error
 from cc_assistant.tui.screens.pick_code import PickCodeScreen, meaning
 from cc_assistant.tui.screens.read import ReadScreen
-from cc_assistant.tui.widgets.plain_text import PlainText, lines, one_line, plain
+from cc_assistant.tui.widgets.plain_text import PlainText, fitted, lines, one_line, plain
 
 if TYPE_CHECKING:
     from cc_assistant.coding.deciding import Decisions
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from cc_assistant.domain.pack import Manifest
     from cc_assistant.services import Services
     from cc_assistant.tasks.coding_bench import CodingBench
+
+
+_TITLE = 60  # cells of the words that a dialog is about
 
 
 class _Compared(NamedTuple):
@@ -178,7 +181,7 @@ class AgreementScreen(ModeScreen):
                 self._decide(codes)
 
         if self._compared and self._current:
-            words = " ".join(self._current.words.split())[:60]
+            words = fitted(one_line(" ".join(self._current.words.split())), _TITLE).rstrip()
             self.app.push_screen(PickCodeScreen(f"‘{words}’", self._compared.names, new=False), chosen)
 
     def _decide(self, codes: tuple[CodeRef, ...] | None) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from cc_assistant.coding.codebook import (
+    LONGEST_NAME,
     Step,
     code_of,
     in_order,
@@ -31,9 +32,9 @@ from cc_assistant.tui.coding_marks import SWATCH
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.plain_errors import show_error
 from cc_assistant.tui.screens.pick import PickScreen
-from cc_assistant.tui.screens.write_line import WriteScreen
+from cc_assistant.tui.screens.write_line import WriteScreen, no_name
 from cc_assistant.tui.widgets.key_line import KeyLine
-from cc_assistant.tui.widgets.plain_text import PlainText, one_line
+from cc_assistant.tui.widgets.plain_text import PlainText, fitted, one_line
 
 if TYPE_CHECKING:
     from cc_assistant.domain.coding import Code, Codebook
@@ -53,6 +54,8 @@ COLOURS = {
 }
 """Colours that are told apart, by name."""
 
+_LEAST, _BESIDE = 12, 5  # cells of a name at least; of what stands beside it
+
 _NONE, _OTHER = "none", "other"
 _TOP = ""
 
@@ -71,6 +74,7 @@ class CodebookScreen(ModalScreen[None]):
         super().__init__()
         self._work = work
         self._listed: list[Code] = []
+        self._asked = ""
 
     def compose(self) -> ComposeResult:
         """The codes, and what the one under the pointer means."""
@@ -84,6 +88,11 @@ class CodebookScreen(ModalScreen[None]):
         """List what stands in the file now."""
         self._work.look_again()
         self._list()
+
+    def on_resize(self) -> None:
+        """Cut names to the room there is now."""
+        code = self._current
+        self.call_after_refresh(self._list, code.id if code else "")
 
     def on_option_list_option_highlighted(self) -> None:
         """Say what the code under the pointer means."""
@@ -105,14 +114,17 @@ class CodebookScreen(ModalScreen[None]):
         rows.clear_options()
         for deep, code in placed:
             many = uses[code.id]
-            told = f"{code.name}  ({counted(many, 'quote')})"
+            tail = f"  ({counted(many, 'quote')})"
+            room = max(_LEAST, rows.scrollable_content_region.width - 2 * deep - len(tail) - _BESIDE)
+            name = fitted(one_line(code.name), room).rstrip()
             block = (SWATCH, code.colour) if code.colour else "  "
-            rows.add_option(Option(Content.assemble("  " * deep, block, one_line(told))))
+            rows.add_option(Option(Content.assemble("  " * deep, block, name, tail)))
         places = [place for place, code in enumerate(self._listed) if code.id == at]
         rows.highlighted = (places or [0])[0] if self._listed else None
         self._tell()
 
     def _tell(self) -> None:
+        self._asked = ""
         code = self._current
         if code is None:
             said = "No own code yet: n makes one. CFIR and NPT are always there."
@@ -132,12 +144,19 @@ class CodebookScreen(ModalScreen[None]):
         except CCAssistantError as error:
             show_error(self.app, error)
 
-    def _ask(self, title: str, about: str, value: str, then: Callable[[str], tuple[Codebook, str]]) -> None:
+    def _ask(
+        self,
+        title: str,
+        about: str,
+        value: str,
+        then: Callable[[str], tuple[Codebook, str]],
+        fault: Callable[[str], str] = lambda _: "",
+    ) -> None:
         def keep(typed: str | None) -> None:
             if typed is not None:
                 self._keep(lambda _: then(typed))
 
-        self.app.push_screen(WriteScreen(title, about, value), keep)
+        self.app.push_screen(WriteScreen(title, about, value, fault), keep)
 
     def _made(self, name: str, parent: str | None) -> tuple[Codebook, str]:
         book, code = with_code(self._work.book, name, parent=parent)
@@ -145,20 +164,19 @@ class CodebookScreen(ModalScreen[None]):
 
     def action_new(self) -> None:
         """Make a code."""
-        self._ask("A new code", "What is it called?", "", lambda name: self._made(name, None))
+        self._ask("A new code", "What is it called?", "", lambda name: self._made(name, None), _name_fault)
 
     def action_below(self) -> None:
         """Make a code below the one under the pointer."""
         if code := self._current:
-            about = "What is it called?"
-            self._ask(f"A code below {code.name}", about, "", lambda name: self._made(name, code.id))
+            title, about = f"A code below {code.name}", "What is it called?"
+            self._ask(title, about, "", lambda name: self._made(name, code.id), _name_fault)
 
     def action_rename(self) -> None:
         """Give the code another name."""
         if code := self._current:
-            self._ask(
-                "Rename", "What is it called?", code.name, lambda name: self._changed(code.id, name=name)
-            )
+            about = "What is it called?"
+            self._ask("Rename", about, code.name, lambda name: self._changed(code.id, name=name), _name_fault)
 
     def action_describe(self) -> None:
         """Say what the code means."""
@@ -223,8 +241,15 @@ class CodebookScreen(ModalScreen[None]):
         return with_changed_code(self._work.book, code, **update), code
 
     def action_remove(self) -> None:
-        """Remove a code that is on no quote."""
-        if code := self._current:
+        """Remove a code that is on no quote; at the second key where somebody said what it means."""
+        code = self._current
+        if code is None:
+            return
+        if code.description and self._asked != code.id:
+            self._asked = code.id
+            told = f"Press again to remove {code.name}: what it means is lost with it."
+            self.query_one("#means", PlainText).show(Content.styled(one_line(told), "bold $error"))
+        else:
             codings = self._work.bench.codings(self._work.pack)
             uses = sum(one.code.frame == "own" and one.code.id == code.id for one in codings)
             self._keep(lambda book: (without_code(book, code_of(book, code.id).id, uses), ""))
@@ -232,6 +257,12 @@ class CodebookScreen(ModalScreen[None]):
     def action_close(self) -> None:
         """Close the codebook."""
         self.dismiss()
+
+
+def _name_fault(typed: str) -> str:
+    if len(typed) > LONGEST_NAME:
+        return f"A name has {LONGEST_NAME} characters at most; these are {len(typed)}."
+    return no_name(typed)
 
 
 def _colour_name(colour: str) -> str:

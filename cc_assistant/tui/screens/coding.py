@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -22,10 +23,10 @@ from cc_assistant.tui.mode_screen import ModeScreen
 from cc_assistant.tui.plain_errors import show_error, tell
 from cc_assistant.tui.screens.pick_code import PickCodeScreen, meaning
 from cc_assistant.tui.screens.read import ReadScreen
-from cc_assistant.tui.screens.write_line import WriteScreen
+from cc_assistant.tui.screens.write_line import WriteScreen, no_name
 from cc_assistant.tui.widgets.coded_text import CodedText
 from cc_assistant.tui.widgets.coding_side import KEYS, CodingSide, hand_lines
-from cc_assistant.tui.widgets.plain_text import PlainText, lines, one_line
+from cc_assistant.tui.widgets.plain_text import PlainText, fitted, lines, one_line
 from cc_assistant.tui.workers import Job
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ AT_REST_S = 0.15
 """Nobody reads suggestions for words that are still being selected."""
 
 _HANDS = 4  # codings told at once
+_TITLE = 60  # cells of the words that a dialog is about
 
 
 class CodingScreen(ModeScreen):
@@ -60,7 +62,7 @@ class CodingScreen(ModeScreen):
         self._asked = ""
         self._sought = ""
         self._count = 0
-        self._kind = "turn" if any(unit.kind == "turn" for unit in work.document.units) else "part"
+        self._turns = list(accumulate(unit.kind == "turn" for unit in work.document.units))
         self._found: dict[CodeFrame, tuple[Suggestion, ...]] = {}
 
     def body(self) -> ComposeResult:
@@ -105,10 +107,9 @@ class CodingScreen(ModeScreen):
 
     def _show_hand(self) -> None:
         work, text = self.work, self.text
-        units = len(work.document.units)
         title = f"{work.document.source.title} · {work.coder} codes"
         mark = " · CONFIDENTIAL" if work.manifest.sensitivity == "confidential" else ""
-        place = f"{self._kind} {text.place + 1:,} of {units:,} · {counted(self._count, 'coding')}{mark}"
+        place = f"{self._place()} · {counted(self._count, 'coding')}{mark}"
         self.query_one("#head", PlainText).show(Content(f"{one_line(title)}\n{one_line(place)}"))
         words = work.words(text.selected)
         here = [text.at_hand] if text.at_hand else text.here
@@ -123,6 +124,16 @@ class CodingScreen(ModeScreen):
             )
         narrow = not self.has_class("-wide")
         self.side.show_hand([Content(" · ").join(told)] if narrow else told)
+
+    def _place(self) -> str:
+        """Say where the caret is, with the number that stands beside the turn."""
+        units, at = self.work.document.units, self.text.place
+        turns = self._turns[-1] if self._turns else 0
+        if not turns:
+            return f"part {at + 1:,} of {len(units):,}"
+        if units[at].kind == "turn":
+            return f"turn {self._turns[at]:,} of {turns:,}"
+        return f"{units[at].kind} · {counted(turns, 'turn')}"
 
     def on_coded_text_moved(self) -> None:
         """Tell what is at hand; suggest, once the caret has come to rest."""
@@ -175,7 +186,8 @@ class CodingScreen(ModeScreen):
             self.text.action_take("sentence")
         words = self.work.words(self.text.selected)
         if words:
-            self.app.push_screen(PickCodeScreen(f"‘{words[:60]}’", self.work.names), self._take_codes)
+            title = f"‘{fitted(one_line(words), _TITLE).rstrip()}’"
+            self.app.push_screen(PickCodeScreen(title, self.work.names), self._take_codes)
 
     def _take_codes(self, chosen: tuple[CodeRef, ...] | str | None) -> None:
         if isinstance(chosen, str):
@@ -201,7 +213,7 @@ class CodingScreen(ModeScreen):
         if name:
             made(name)
         else:
-            self.app.push_screen(WriteScreen("A new own code", "What is it called?"), made)
+            self.app.push_screen(WriteScreen("A new own code", "What is it called?", fault=no_name), made)
 
     def _give(self, codes: tuple[CodeRef, ...]) -> None:
         def give() -> None:
@@ -222,7 +234,11 @@ class CodingScreen(ModeScreen):
     def _at_hand(self) -> Coding | None:
         coding = self.text.at_hand or next(iter(self.text.here), None)
         if coding is None:
-            tell(self.app, f"No coding is here. {key_of(self, 'coding.next')} goes to the next.")
+            if self.work.words(self.text.selected):
+                said = f"These words have no code yet: {key_of(self, 'coding.code')} gives one."
+            else:
+                said = f"No coding is here. {key_of(self, 'coding.next')} goes to the next."
+            tell(self.app, said)
         return coding
 
     def _change(self, change: Callable[[Coding], Coding]) -> None:

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import ContentSwitcher
 
-from cc_assistant import paths
 from cc_assistant.domain.coverage import Coverage
 from cc_assistant.domain.filters import Filters
 from cc_assistant.domain.pack import Manifest, PackState
@@ -268,23 +267,23 @@ class LibraryScreen(ModeScreen):
     def _own_pack(self) -> Manifest | None:
         """Return what the pack that has the focus says of itself, where it is one of the user's own."""
         for card in self.query(PackCard):
-            if card.has_focus and Path(card.pack.folder).parent == paths.user_packs():
+            if card.has_focus and card.own:
                 return card.pack.manifest
         return None
 
     def action_code(self) -> None:
         """Code the documents of the pack that has the focus; of one that is chosen where none has."""
-        held = next((card.pack.manifest for card in self.query(PackCard) if card.has_focus), None)
+        held = self._own_pack()
         self.app.call_later(self.app.run_action, f"app.coding({held.id if held else ''!r})")
 
     def action_names(self) -> None:
         """Replace names in the pack that has the focus; in one that is chosen where none has."""
-        held = next((card.pack.manifest for card in self.query(PackCard) if card.has_focus), None)
+        held = self._own_pack()
         self.app.call_later(self.app.run_action, f"app.names({held.id if held else ''!r})")
 
     def action_matrix(self) -> None:
         """See what was coded in the pack that has the focus; in one that is chosen where none has."""
-        held = next((card.pack.manifest for card in self.query(PackCard) if card.has_focus), None)
+        held = self._own_pack()
         self.app.call_later(self.app.run_action, f"app.matrix({held.id if held else ''!r})")
 
     # -- index

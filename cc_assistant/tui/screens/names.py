@@ -20,8 +20,8 @@ from cc_assistant.errors import CCAssistantError
 from cc_assistant.text.saying import counted
 from cc_assistant.tui.commands import bindings
 from cc_assistant.tui.desk import desk_of
-from cc_assistant.tui.plain_errors import show_error, tell
-from cc_assistant.tui.screens.write_line import WriteScreen
+from cc_assistant.tui.plain_errors import tell, title_of
+from cc_assistant.tui.screens.write_line import WriteScreen, no_name
 from cc_assistant.tui.widgets.key_line import KeyLine
 from cc_assistant.tui.widgets.plain_text import PlainText, fitted, lines, one_line, plain
 
@@ -153,8 +153,7 @@ class NamesScreen(Screen[None]):
 
     def _failed(self, error: CCAssistantError) -> None:
         self._working = False
-        self._say(f"{error.title}. {error}")
-        show_error(self.app, error)
+        self._say(f"{title_of(error)}. {error}")
 
     def _keep(self, names: Sequence[Identifier], at: str = "") -> None:
         """Keep a changed list, and show it at once."""
@@ -163,6 +162,7 @@ class NamesScreen(Screen[None]):
         self._found = [by_name[name.name].model_copy(update={"identifier": name}) for name in shown]
         self._list(at)
         self._sure = ""
+        self._say("")
 
         desk_of(self).look_after(
             self,
@@ -251,7 +251,7 @@ class NamesScreen(Screen[None]):
                     )
                     self._add([made], forms[0])
 
-        self.app.push_screen(WriteScreen("A name", about), put)
+        self.app.push_screen(WriteScreen("A name", about, fault=no_name), put)
 
     def action_file(self) -> None:
         """Take names from a file."""
@@ -268,7 +268,7 @@ class NamesScreen(Screen[None]):
 
                 self._work(take, f"The names of {typed} are listed.")
 
-        self.app.push_screen(WriteScreen("Names from a file", about), put)
+        self.app.push_screen(WriteScreen("Names from a file", about, fault=no_name), put)
 
     def _add(self, names: Sequence[Identifier], at: str) -> None:
         def add(keeper: Pseudonyms) -> list[Proposal]:

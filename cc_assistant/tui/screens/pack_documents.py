@@ -112,7 +112,7 @@ class PackDocumentsScreen(ModalScreen[None]):
         speakers = [one.name for one in document.speakers] if document.form not in {"csv", "xlsx"} else []
         lines = [
             f"{document.id}: from {document.file}, imported {document.imported:%d %B %Y, %H:%M}",
-            f"{self._codings[document.id]:,} codings"
+            counted(self._codings[document.id], "coding")
             + (f" · {', '.join(filter(None, said))}" if any(said) else ""),
         ]
         if speakers:
@@ -127,9 +127,11 @@ class PackDocumentsScreen(ModalScreen[None]):
             self.app.post_message(EvidenceWanted(listed=listed, title=held.document.source.title))
 
     def action_code(self) -> None:
-        """Code documents of the pack."""
+        """Code the document under the pointer."""
+        held = self._current
         self.dismiss()
-        self.app.call_later(self.app.run_action, f"app.coding({self._pack!r})")
+        wanted = f"{self._pack!r}, {held.document.id!r}" if held else repr(self._pack)
+        self.app.call_later(self.app.run_action, f"app.coding({wanted})")
 
     def action_again(self) -> None:
         """Import the document from its file again; where that is gone, ask for it."""
@@ -177,7 +179,8 @@ class PackDocumentsScreen(ModalScreen[None]):
         if self._asked != document.id:
             self._asked = document.id
             many = self._codings[document.id]
-            tell(self.app, f"{document.source.title}: press again to delete it and its {many:,} codings.")
+            warning = f"{document.source.title}: press again to delete it and its {counted(many, 'coding')}."
+            self.query_one("#about", PlainText).show(Content.styled(one_line(warning), "bold $error"))
             return
 
         def gone(_: Held) -> None:

@@ -53,10 +53,11 @@ class PickCodeScreen(ModalScreen["tuple[CodeRef, ...] | str | None"]):
         """A line to type in, the codes, and what the one under the pointer means."""
         with Vertical() as box:
             box.border_title = Content(one_line(self._title))
-            new = ", Ctrl+N makes a new code" if self._new else ""
-            box.border_subtitle = f"Enter takes, Tab marks several, Ctrl+D means{new}"
+            new = ", Ctrl+N new code" if self._new else ""
+            box.border_subtitle = f"Enter takes, Tab marks several, Ctrl+D meaning{new}"
             yield Input(placeholder="Type the beginning of a code's words")
             yield OptionList(markup=False)
+            yield PlainText(id="none")
             with VerticalScroll(id="means", can_focus=False):
                 yield PlainText(id="meaning")
 
@@ -132,6 +133,8 @@ class PickCodeScreen(ModalScreen["tuple[CodeRef, ...] | str | None"]):
         rows.clear_options()
         rows.add_options([Option(plain(self._row(code))) for code in self._listed])
         rows.highlighted = at if self._listed else None
+        new = " Ctrl+N makes a new code of it." if self._new else ""
+        self.query_one("#none", PlainText).show("" if self._listed else f"No code has words like these.{new}")
         self._tell()
 
     def _row(self, code: NamedCode) -> str:

@@ -17,6 +17,11 @@ from cc_assistant.tui.widgets.plain_text import PlainText, one_line
 LONGEST = 6_000
 
 
+def no_name(typed: str) -> str:
+    """Say that a name is missing where nothing was typed."""
+    return "" if typed else "Please type a name."
+
+
 class WriteScreen(ModalScreen[str | None]):
     """Returns what was typed, without space around it, or None.
 

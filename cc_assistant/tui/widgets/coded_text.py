@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -151,8 +151,9 @@ class CodedText(ScrollView, can_focus=True):
         line = self._lines[number]
         here = self._marks.get(number, [])
         body = self._text_width
-        text = self._head(line, body) if line.head else self._text(line, number, body)
-        return Strip([*self._gutter(here), *text, *self._beside(number, width - _GUTTER - body)], width)
+        # A line may end in the space that it is broken at, and the caret may stand on it: a cell more.
+        text = self._head(line, body + 1) if line.head else self._text(line, number, body + 1)
+        return Strip([*self._gutter(here), *text, *self._beside(number, width - _GUTTER - body - 1)], width)
 
     def _head(self, line: Line, width: int) -> Iterator[Segment]:
         style = self.rich_style + self.get_component_rich_style("coded-text--head", partial=True)
@@ -171,7 +172,7 @@ class CodedText(ScrollView, can_focus=True):
         style = self.rich_style + self.get_component_rich_style("coded-text--names", partial=True)
         left = width
         for place, (told, colour) in enumerate(self._told_beside(number)):
-            before = ", " if place else " "
+            before = ", " if place else ""
             block = SWATCH if colour else ""
             words = f"{before}{block}{told}"
             words = fitted(words, min(left, cell_len(words)))
@@ -214,9 +215,13 @@ class CodedText(ScrollView, can_focus=True):
             if left == self.caret and start == end and self.has_focus:
                 style += Style(reverse=True)
             piece = visible(self._document.text[left:right])
+            room = width - used
+            if cell_len(piece) > room:  # more space at its end than one
+                piece = set_cell_size(piece, room)
             used += cell_len(piece)
             yield Segment(piece, style)
-        if self.caret == line.end and start == end and self.has_focus and self._line_of_caret() == number:
+        at_end = self.caret == line.end and start == end and self._line_of_caret() == number
+        if at_end and self.has_focus and used < width:
             used += 1
             yield Segment(" ", self.rich_style + Style(reverse=True))
         if used < width:

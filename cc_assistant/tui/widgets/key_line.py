@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Footer, Label
 from textual.widgets._footer import FooterKey
+
+_MORE = "…"
+_HELP = "f1"
+
+
+def _cells(key: FooterKey) -> int:
+    """Return the cells of a key with its name, and the space around them."""
+    return cell_len(key.key_display) + cell_len(key.description) + 3
 
 
 class KeyLine(Footer):
@@ -23,10 +33,33 @@ class KeyLine(Footer):
 
     def compose(self) -> ComposeResult:
         """Yield the keys as they stay: Textual makes each narrow, to widen it once it is there."""
+        keys = []
         for part in super().compose():
             if isinstance(part, FooterKey):
                 part.set_reactive(FooterKey.compact, self.compact)
+                keys.append(part)
             yield part
+        more = Label(_MORE, id="more")
+        self._fit(keys, more)
+        yield more
+
+    def on_resize(self) -> None:
+        """Tell as many keys as there is room for."""
+        for more in self.query("#more").results(Label):
+            self._fit(list(self.query(FooterKey)), more)
+
+    def _fit(self, keys: Sequence[FooterKey], more: Label) -> None:
+        """Show the keys that can be read whole, that of the help screen among them; a sign for the others."""
+        room = self.size.width or self.app.size.width
+        widths = {key: _cells(key) for key in keys}
+        whole = sum(widths.values()) - 1 <= room  # the last cell is space
+        left = room if whole else room - len(_MORE) - sum(widths[key] for key in keys if key.key == _HELP)
+        for key in keys:
+            fits = widths[key] <= left or key.key == _HELP
+            if key.key != _HELP:
+                left = left - widths[key] if fits else 0
+            key.display = fits or whole
+        more.display = not whole
 
     def bindings_changed(self, screen: Screen[Any]) -> None:
         """Tell the keys that can be pressed now."""

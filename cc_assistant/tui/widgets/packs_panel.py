@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,9 @@ from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
+from cc_assistant import paths
 from cc_assistant.domain.pack import PackState
+from cc_assistant.tui.desk import key_of
 from cc_assistant.tui.library_words import pack_facts, pack_title
 from cc_assistant.tui.widgets.facts import Facts
 from cc_assistant.tui.widgets.plain_text import PlainText, one_line
@@ -33,7 +36,18 @@ class PackCard(VerticalGroup, can_focus=True):
         super().__init__()
         self.pack = pack
         self.border_title = Content(one_line(pack_title(pack)))
-        self.border_subtitle = "Enter lists its faults" if pack.report.faults else "Enter lists its passages"
+        self.own = Path(pack.folder).parent == paths.user_packs()
+        """Whether it is one of the user's own."""
+
+    def on_mount(self) -> None:
+        """Say what can be done with it."""
+        opens = "faults" if self.pack.report.faults else "passages"
+        if self.own:
+            names = ("documents", "code", "matrix", "names", "sharing")
+            keys = " · ".join(f"{key_of(self, f'library.{name}')} {name}" for name in names)
+            self.border_subtitle = Content(f"{keys} · Enter {opens}")
+        else:
+            self.border_subtitle = f"Enter lists its {opens}"
 
     def compose(self) -> ComposeResult:
         """All that is known of it."""

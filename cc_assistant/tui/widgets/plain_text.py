@@ -6,11 +6,15 @@ is shown by exactly one, so positions in the stored text hold on the screen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content, Span
+from textual.selection import Selection
 from textual.widgets import Static
+
+from cc_assistant.tui.hanging import Hanging
 
 QUOTED = "bold underline"
 """Style of words that an answer quotes: seen without colour."""
@@ -65,7 +69,7 @@ def lines(parts: Sequence[Content]) -> Content:
 
 
 class PlainText(Static):
-    """Shows foreign text. What it is given is never read as markup."""
+    """Shows foreign text. What it is given is never read as markup; lines hang below their first words."""
 
     def __init__(
         self, text: str | Content = "", *, id: str | None = None, classes: str | None = None
@@ -76,6 +80,18 @@ class PlainText(Static):
         """Show another text."""
         self.update(_content(text))
 
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the words that were selected, as they are stored: not as they are broken into lines."""
+        visual = self.visual
+        if not isinstance(visual, Hanging):
+            return super().get_selection(selection)
+        shown = visual.at(self.content_region.width).plain
+        taken = selection.extract(shown)
+        return (taken if shown == visual.plain else _BROKEN.sub(" ", taken)), "\n"
+
+
+_BROKEN = re.compile(r"\n +")
+
 
 def _content(text: str | Content) -> Content:
-    return text if isinstance(text, Content) else plain(text)
+    return Hanging(text if isinstance(text, Content) else plain(text))
