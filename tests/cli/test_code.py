@@ -92,7 +92,7 @@ def test_own_codes_are_made_renamed_and_removed_when_unused(run: Run, pack: str)
     add(run, "AB", "no office", "--code", "own:parking")
     used = run("codebook", "remove", pack, "parking")
     assert used.code != 0
-    assert "is on 1 quotes" in used.err
+    assert "is on 1 quote." in used.err
     assert run("codebook", "remove", pack, "bays").code == 0
     assert [one["code"] for one in run("codebook", "list", pack, "--json").json] == ["own:parking"]
     assert "belongs to a frame" in run("codebook", "remove", pack, "culture").err
